@@ -1,0 +1,227 @@
+"""The full-text index: a cache of the Markdown, one folder a pack, never the truth.
+
+All text of an article goes into one field, each word twice: as its stem and, marked, as typed. Words of the
+title, the headings and the summary weigh more than words of the text. Whole titles and whole search phrases
+are terms of their own. (Measured: one combined field is 2 to 4 times as fast as several with the same ranking.)
+Article n of a pack is document n of its index, so nothing but the text needs to be stored.
+"""
+
+import json
+import os
+import shutil
+import tempfile
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator
+from math import log
+from pathlib import Path
+from typing import Any
+
+from whoosh import fields
+from whoosh import index as whoosh_index
+from whoosh.analysis import Analyzer, Token
+
+from library.article import Article
+from library.catalog import Library, cache_name, save_catalog
+from library.errors import ArticleError, IndexBrokenError
+from library.markup import read_page, section_texts
+from library.pack import Pack
+from library.words import forms, key, split, stem
+
+Progress = Callable[[int, int], None]
+
+INDEX, LEXICON = "index", "lexicon.json"
+EXACT, PHRASE = "=", "~"  # marks of terms that are not stems
+PART, LINE = "\x1e", "\x1f"  # separators inside the one field; control characters never stand in content
+WEIGHTS = (8.0, 3.0, 3.0, 3.0, 1.0)  # title, search words, summary, headings, text
+MEMORY_MB = 32  # of the writer; more is not faster
+K1, B = 1.2, 0.75  # BM25's usual constants; every variation tried was worse
+CACHED_POSTINGS = 300_000
+
+
+class Weighted(Analyzer):
+    """Tokens of the parts of one article, each with its part's weight; then its phrases, whole."""
+
+    def __call__(self, value: str, **_: Any) -> Iterator[Token]:
+        """The tokens of `value`, one object used again and again as whoosh expects."""
+        *parts, phrases = value.split(PART)
+        token = Token()
+        token.positions = token.chars = False
+        for part, token.boost in zip(parts, WEIGHTS, strict=True):
+            for word in forms(part):
+                token.text = stem(word)
+                yield token
+                token.text = EXACT + word
+                yield token
+        token.boost = 1.0
+        for phrase in phrases.split(LINE):
+            token.text = PHRASE + phrase
+            yield token
+
+
+SCHEMA = fields.Schema(text=fields.TEXT(Weighted(), phrase=False), sections=fields.STORED)
+
+
+def compile_library(library: Library, into: Path, progress: Progress, *, again: bool = False) -> Library:
+    """The same library with a compiled cache for every pack; what is missing is built under `into`.
+
+    With `again` every pack is compiled anew, for when a cache proved damaged. `progress` hears of each
+    article done and of how many there are; it may raise to abandon the work, which leaves no trace.
+    Raises OSError where `into` cannot be written.
+    """
+    missing = [pack for pack in library.packs if again or pack.id not in library.caches]
+    total = sum(len(pack.articles) for pack in missing)
+    caches = dict(library.caches)
+    done = 0
+    for pack in missing:
+
+        def one_more(count: int, _: int, before: int = done) -> None:
+            progress(before + count, total)
+
+        caches[pack.id] = compile_pack(pack, into, one_more)
+        done += len(pack.articles)
+    return Library(library.packs, caches, library.problems[: len(library.problems) - _named_by_packs(library)])
+
+
+def compile_pack(pack: Pack, into: Path, progress: Progress) -> Path:
+    """Compile `pack` to a folder under `into`, named after its fingerprint; replace what was there."""
+    into.mkdir(parents=True, exist_ok=True)
+    folder = into / cache_name(pack.root)
+    scratch = Path(tempfile.mkdtemp(dir=into, prefix=".building-"))
+    try:
+        save_catalog(pack, scratch)
+        _write_index(pack, scratch, progress)
+        shutil.rmtree(folder, ignore_errors=True)
+        scratch.rename(folder)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return folder
+
+
+def _named_by_packs(library: Library) -> int:
+    return sum(len(pack.problems) for pack in library.packs)
+
+
+def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
+    (folder / INDEX).mkdir()
+    counts: Counter[str] = Counter()
+    writer = whoosh_index.create_in(folder / INDEX, SCHEMA).writer(limitmb=MEMORY_MB)
+    try:
+        for done, article in enumerate(pack.articles, start=1):
+            sections = _sections(article)
+            parts = (
+                article.title,
+                "\n".join(article.search),
+                article.summary,
+                "\n".join(heading for _, heading, _ in sections),
+                "\n".join(text for _, _, text in sections),
+            )
+            # joined forms such as "outofdate" are found but never offered, unless a digit makes them a name
+            counts.update({w for part in parts for w in (*split(part), *(f for f in forms(part) if not f.isalpha()))})
+            phrases = {" ".join(key(phrase)) for phrase in (article.title, *article.search)}
+            text = PART.join((*(part.replace(PART, " ") for part in parts), LINE.join(sorted(phrases))))
+            writer.add_document(text=text, sections=json.dumps(sections, ensure_ascii=False))
+            progress(done, len(pack.articles))
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    lexicon = sorted(counts)
+    text = json.dumps([lexicon, [counts[word] for word in lexicon]], ensure_ascii=False, separators=(",", ":"))
+    with (folder / LEXICON).open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sections(article: Article) -> list[tuple[str, str, str]]:
+    try:
+        return section_texts(read_page(article.path, article.pack))
+    except (ArticleError, OSError):
+        return []  # it broke since the pack was read; it stays findable by its title
+
+
+class Index:
+    """The open indexes of a library's packs as one. Use it from one thread only.
+
+    Documents have one number over all packs; `articles[n]` is the article of document n.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self.articles: list[Article] = []
+        self._leaves: list[tuple[Any, int]] = []
+        self._lexicons: list[tuple[list[str], list[int]]] = []
+        self._lengths = array("f")
+        self._scores: dict[str, dict[int, float]] = {}
+        self._cached = 0
+        for pack in library.packs:
+            self._open(pack, library.caches.get(pack.id))
+        self._mean_length = (sum(self._lengths) / len(self._lengths) if self._lengths else 0) or 1.0
+
+    def _open(self, pack: Pack, folder: Path | None) -> None:
+        if folder is None:
+            raise IndexBrokenError(pack.root, "has not been compiled yet")
+        try:
+            reader = whoosh_index.open_dir(folder / INDEX, readonly=True, schema=SCHEMA).reader()
+            words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
+            if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts):
+                raise IndexBrokenError(folder, "does not fit its catalog")
+            lengths = [reader.doc_field_length(n, "text") for n in range(len(pack.articles))]
+        except IndexBrokenError:
+            raise
+        except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
+            raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
+        self._leaves.append((reader, len(self.articles)))
+        self._lexicons.append((words, counts))
+        self._lengths.extend(lengths)
+        self.articles += pack.articles
+
+    def close(self) -> None:
+        """Let go of the index files."""
+        for reader, _ in self._leaves:
+            reader.close()
+        self._leaves.clear()
+
+    @property
+    def lexicons(self) -> list[tuple[list[str], list[int]]]:
+        """For each pack its words, sorted, and in how many articles each stands."""
+        return self._lexicons
+
+    def sections(self, doc: int) -> list[tuple[str, str, str]]:
+        """The text of a document in parts: (anchor, heading, text)."""
+        reader, offset = next(leaf for leaf in reversed(self._leaves) if leaf[1] <= doc)
+        return [
+            (anchor, heading, text)
+            for anchor, heading, text in json.loads(reader.stored_fields(doc - offset)["sections"])
+        ]
+
+    def scores(self, term: str) -> dict[int, float]:
+        """The documents that hold `term` and the BM25 score of each; kept for the next keystroke."""
+        found = self._scores.pop(term, None)
+        if found is None:
+            found = self._read(term)
+            self._cached += len(found)
+        self._scores[term] = found  # the last one used is the last one dropped
+        while self._cached > CACHED_POSTINGS and len(self._scores) > 1:
+            self._cached -= len(self._scores.pop(next(iter(self._scores))))
+        return found
+
+    def rarity(self, documents: int) -> float:
+        """How much a word that stands in so many documents tells: BM25's inverse document frequency."""
+        return log(1 + (len(self.articles) - documents + 0.5) / (documents + 0.5))
+
+    def _read(self, term: str) -> dict[int, float]:
+        weights: dict[int, float] = {}
+        for reader, offset in self._leaves:
+            if ("text", term) in reader:
+                weights.update((doc + offset, weight) for doc, weight in _postings(reader, term))
+        factor = self.rarity(len(weights)) * (K1 + 1)
+        base, slope, lengths = K1 * (1 - B), K1 * B / self._mean_length, self._lengths
+        return {doc: factor * w / (w + base + slope * lengths[doc]) for doc, w in weights.items()}
+
+
+def _postings(reader: Any, term: str) -> Iterator[tuple[int, float]]:
+    matcher = reader.postings("text", term)
+    while matcher.is_active():
+        yield matcher.id(), matcher.weight()
+        matcher.next()

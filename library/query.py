@@ -1,0 +1,102 @@
+"""What a person typed, understood: concepts to look for, phrases to keep together, words to leave out."""
+
+import re
+from dataclasses import dataclass
+
+from library.thesaurus import Thesaurus
+from library.words import MEASURE, STOP, split, stem
+
+MOST_CHARACTERS = 200
+MOST_WORDS = 16
+MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
+QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way to say a concept: stems that must all be there, and how much it counts against the typed words."""
+
+    stems: tuple[str, ...]
+    weight: float = 1.0
+    words: str = ""  # to show as "also searched for"; empty for the typed words themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A typed word, or several that the thesaurus knows as one phrase."""
+
+    words: tuple[str, ...]
+    alternatives: tuple[Alternative, ...]
+    is_prefix: bool = False  # the last word, perhaps not typed to its end
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A typed text, understood."""
+
+    text: str
+    words: tuple[str, ...]
+    concepts: tuple[Concept, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    without: tuple[str, ...]
+    filters: tuple[tuple[str, str], ...]
+    emergencies: tuple[str, ...]  # slugs of the cards that the words ask for
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of the typed content words, in order."""
+        return tuple(stem(word) for concept in self.concepts for word in concept.words)
+
+
+def understand(text: str, thesaurus: Thesaurus) -> Query:
+    """Read `text`, whatever it holds; more than 200 characters or 16 words are cut off."""
+    text = text[:MOST_CHARACTERS].translate(QUOTES)
+    phrases: list[tuple[str, ...]] = []
+    without: list[str] = []
+    filters: list[tuple[str, str]] = []
+
+    def take(found: re.Match[str]) -> str:
+        quoted, name, value, left_out = found.groups()
+        if quoted is not None:
+            words = tuple(split(quoted))
+            if words:
+                phrases.append(words)
+            return f" {quoted} "
+        if name:
+            filters.append((name, value.lower()))
+        else:
+            without.extend(split(left_out))
+        return " "
+
+    rest = MARK.sub(take, text)
+    typed = split(rest)[:MOST_WORDS]
+    words = [word for word in typed if word not in STOP] or typed
+    is_open = bool(words) and bool(typed) and typed[-1] == words[-1] and text[-1:].isalnum()
+    concepts, emergencies = _concepts(words, thesaurus, is_open=is_open)
+    return Query(text, tuple(words), tuple(concepts), tuple(phrases), tuple(without), tuple(filters), emergencies)
+
+
+def _concepts(words: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple[list[Concept], tuple[str, ...]]:
+    stems = [stem(word) for word in words]
+    concepts: list[Concept] = []
+    emergencies: dict[str, None] = {}
+    here = 0
+    while here < len(words):
+        size = _longest_phrase(stems, here, thesaurus)
+        phrase = tuple(stems[here : here + size])
+        emergencies |= dict.fromkeys(thesaurus.emergencies(phrase))
+        alternatives = [Alternative(phrase)]
+        alternatives += [Alternative(m.stems, m.weight, m.words) for m in thesaurus.meanings(phrase)]
+        if size == 1 and (measure := MEASURE.fullmatch(words[here])):
+            alternatives.append(Alternative(measure.groups(), 0.9))
+        last = here + size == len(words)
+        concepts.append(Concept(tuple(words[here : here + size]), tuple(alternatives), is_open and last and size == 1))
+        here += size
+    return concepts, tuple(emergencies)
+
+
+def _longest_phrase(stems: list[str], here: int, thesaurus: Thesaurus) -> int:
+    for size in range(min(thesaurus.longest, len(stems) - here), 1, -1):
+        if tuple(stems[here : here + size]) in thesaurus:
+            return size
+    return 1

@@ -1,0 +1,104 @@
+"""The passage of an article that answers a query, with the matched words marked."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from library.words import fold, stem
+
+LENGTH = 170  # characters: two lines of the results list
+MOST_MATCHES = 400  # looked at in one article; the best passage is among the first
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text, and the stretches [start, end) of it that matched."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+class Matcher:
+    """Finds the words of a query in text: any form with the same stem, or one that begins as the open word does."""
+
+    def __init__(self, concepts: Iterable[Iterable[str]], opening: str = "") -> None:
+        """`concepts` are groups of stems, one group for each thing asked for; `opening` is the word being typed."""
+        self._group: dict[str, int] = {}
+        for number, stems in enumerate(concepts):
+            for one in stems:
+                self._group.setdefault(one, number)
+        self._opening = opening if len(opening) > 1 else ""
+        starts = sorted({_start(one) for one in self._group} | ({self._opening} if self._opening else set()))
+        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})\w*", re.IGNORECASE) if starts else None
+
+    def spans(self, text: str) -> list[tuple[int, int, int]]:
+        """(start, end, number of the concept) of each matched word of `text`, in order."""
+        if self._pattern is None:
+            return []
+        found = []
+        for match in self._pattern.finditer(text):
+            word = fold(match[0])
+            group = self._group.get(stem(word))
+            if group is None and self._opening and word.startswith(self._opening):
+                group = len(self._group)
+            if group is not None:
+                found.append((match.start(), match.end(), group))
+                if len(found) == MOST_MATCHES:
+                    break
+        return found
+
+    def mark(self, text: str) -> Marked:
+        """`text` with its matched words marked."""
+        return Marked(text, tuple((start, end) for start, end, _ in self.spans(text)))
+
+    def passage(self, sections: Sequence[tuple[str, str, str]], otherwise: str) -> tuple[Marked, str, str]:
+        """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none."""
+        best: tuple[int, int] = (0, 0)
+        place: tuple[int, int, int] | None = None
+        for number, (_, heading, text) in enumerate(sections):
+            spans = self.spans(text)
+            in_heading = {group for _, _, group in self.spans(heading)}
+            starts = [start for start, _, _ in spans]
+            for position, (start, _, _) in enumerate(spans):
+                inside = spans[position : bisect_left(starts, start + LENGTH - 20)]
+                groups = {group for _, _, group in inside}
+                worth = (len(groups | in_heading) * 2 + len(groups), min(len(inside), 4))
+                if worth > best:
+                    best, place = worth, (number, start, inside[-1][1])
+        if place is None:
+            return self.mark(_cut(otherwise, 0, 0)), "", ""
+        anchor, heading, text = sections[place[0]]
+        return self.mark(_cut(text, place[1], place[2])), heading, anchor
+
+
+def _start(one: str) -> str:
+    # The stemmer writes a final y as i (happi); what stands in the text begins like the rest.
+    return one[:-1] if len(one) > 3 and one.endswith("i") else one
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """About LENGTH characters around [start, end), from the start of a sentence or line where one is near."""
+    room = max(0, LENGTH - (end - start))
+    earliest = max(0, start - room // 2)
+    breaks = [m.end() for m in re.finditer(r"[.!?:]\s+|\n", text[max(0, start - LENGTH) : start])]
+    base = max(0, start - LENGTH)
+    near = [base + at for at in breaks if base + at >= start - room]
+    if near:
+        begin = near[0] if near[0] >= earliest else near[-1]
+    elif start <= room:
+        begin = 0
+    else:
+        begin = text.find(" ", earliest, start) + 1 or earliest
+    finish = min(len(text), begin + LENGTH)
+    if finish < len(text):
+        space = text.rfind(" ", begin, finish)
+        finish = space if space > begin and space >= end else finish
+    lines = [" ".join(line.split()) for line in text[begin:finish].split("\n")]
+    cut = ""
+    for line in filter(None, lines):
+        cut += (" " if cut.endswith((".", "!", "?", ":")) else " · " if cut else "") + line
+    is_inside = (
+        begin > 0 and text[begin - 1] not in "\n" and not re.search(r"[.!?:]\s+$", text[max(0, begin - 3) : begin])
+    )
+    return ("… " if is_inside else "") + cut + (" …" if finish < len(text) else "")

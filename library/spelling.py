@@ -1,0 +1,56 @@
+"""Nearest known words for a word that is not known."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+SHORTEST = 4  # a shorter word is too easily another word
+
+
+class Speller:
+    """Suggests words of a lexicon. The first letter, or the second, is taken to be right."""
+
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        self._counts: dict[str, int] = {}
+        self._buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for word, count in words:
+            if word not in self._counts and len(word) >= SHORTEST - 1 and word.isalpha():
+                self._buckets[len(word), word[0]].append(word)
+            self._counts[word] = self._counts.get(word, 0) + count
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._counts
+
+    def suggest(self, word: str, most: int = 3) -> list[tuple[str, int]]:
+        """Up to `most` known words near `word`, nearest first, each with its distance in edits."""
+        if len(word) < SHORTEST or not word.isalpha():
+            return []
+        allowed = 1 if len(word) < 7 else 2
+        near = []
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for first in {word[0], word[1]}:
+                for known in self._buckets.get((length, first), ()):
+                    edits = distance(word, known, allowed)
+                    if edits <= allowed:
+                        near.append((edits, known[0] != word[0], -self._counts[known], known))
+        return [(known, edits) for edits, _, _, known in sorted(near)[:most]]
+
+
+def distance(a: str, b: str, most: int) -> int:
+    """Edits between two words, a swap of neighbours counting one; `most` + 1 stands for anything above `most`.
+
+    Optimal string alignment, row by row, given up as soon as a whole row is above `most`.
+    """
+    if abs(len(a) - len(b)) > most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, start=1):
+        last, row = row, [i] + [0] * len(b)
+        for j, y in enumerate(b, start=1):
+            row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                row[j] = min(row[j], before[j - 2] + 1)
+        if min(row) > most:
+            return most + 1
+        before = last
+    return min(row[-1], most + 1)
