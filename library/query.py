@@ -70,33 +70,42 @@ def understand(text: str, thesaurus: Thesaurus) -> Query:
 
     rest = MARK.sub(take, text)
     typed = split(rest)[:MOST_WORDS]
-    words = [word for word in typed if word not in STOP] or typed
-    is_open = bool(words) and bool(typed) and typed[-1] == words[-1] and text[-1:].isalnum()
-    concepts, emergencies = _concepts(words, thesaurus, is_open=is_open)
-    return Query(text, tuple(words), tuple(concepts), tuple(phrases), tuple(without), tuple(filters), emergencies)
+    is_open = bool(typed) and text[-1:].isalnum()
+    concepts, emergencies = _concepts(typed, thesaurus, is_open=is_open)
+    words = tuple(word for concept in concepts for word in concept.words)
+    return Query(text, words, tuple(concepts), tuple(phrases), tuple(without), tuple(filters), emergencies)
 
 
-def _concepts(words: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple[list[Concept], tuple[str, ...]]:
-    stems = [stem(word) for word in words]
+def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple[list[Concept], tuple[str, ...]]:
+    """The typed words as concepts; small words count only where the thesaurus knows a phrase with them."""
+    keep_small = all(word in STOP for word in typed)
+    stems = [stem(word) for word in typed]
     concepts: list[Concept] = []
     emergencies: dict[str, None] = {}
     here = 0
-    while here < len(words):
-        size = _longest_phrase(stems, here, thesaurus)
-        phrase = tuple(stems[here : here + size])
-        emergencies |= dict.fromkeys(thesaurus.emergencies(phrase))
-        alternatives = [Alternative(phrase)]
-        alternatives += [Alternative(m.stems, m.weight, m.words) for m in thesaurus.meanings(phrase)]
-        if size == 1 and (measure := MEASURE.fullmatch(words[here])):
-            alternatives.append(Alternative(measure.groups(), 0.9))
-        last = here + size == len(words)
-        concepts.append(Concept(tuple(words[here : here + size]), tuple(alternatives), is_open and last and size == 1))
+    while here < len(typed):
+        phrase, size = _longest_phrase(typed, stems, here, thesaurus)
+        words = tuple(word for word in typed[here : here + size] if size == 1 or word not in STOP or keep_small)
+        if size > 1 or typed[here] not in STOP or keep_small:
+            alternatives = [Alternative(tuple(map(stem, words)))] if words else []
+            emergencies |= dict.fromkeys(thesaurus.emergencies(phrase))
+            alternatives += [Alternative(m.stems, m.weight, m.words) for m in thesaurus.meanings(phrase)]
+            if size == 1 and (measure := MEASURE.fullmatch(typed[here])):
+                alternatives.append(Alternative(measure.groups(), 0.9))
+            is_last = here + size == len(typed)
+            concepts.append(Concept(words, tuple(alternatives), is_open and is_last and size == 1))
         here += size
     return concepts, tuple(emergencies)
 
 
-def _longest_phrase(stems: list[str], here: int, thesaurus: Thesaurus) -> int:
-    for size in range(min(thesaurus.longest, len(stems) - here), 1, -1):
-        if tuple(stems[here : here + size]) in thesaurus:
-            return size
-    return 1
+def _longest_phrase(typed: list[str], stems: list[str], here: int, thesaurus: Thesaurus) -> tuple[tuple[str, ...], int]:
+    """The longest phrase of the thesaurus that begins here, with or without its small words, and its size."""
+    for size in range(min(thesaurus.longest, len(typed) - here), 1, -1):
+        whole = tuple(stems[here : here + size])
+        if whole in thesaurus:
+            return whole, size
+        if typed[here] not in STOP and typed[here + size - 1] not in STOP:
+            telling = tuple(s for s, word in zip(whole, typed[here : here + size], strict=True) if word not in STOP)
+            if 1 < len(telling) < size and telling in thesaurus:
+                return telling, size
+    return (stems[here],), 1

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from library.errors import Problem
-from library.words import key, split
+from library.words import key, split, stem
 
 THESAURUS = "thesaurus.yml"
 FIELDS = {"typed", "means", "emergency", "weight"}
+ROOM = 2  # small words that may stand inside a typed phrase: "walked her and him around"
 WEIGHT = 0.8  # of a meaning, against the typed word itself
 
 
@@ -44,12 +45,15 @@ class Thesaurus:
         for entry in entries:
             meant = [Meaning(key(words), words, entry.weight) for words in entry.means]
             for typed in entry.typed:
-                phrase = key(typed)
-                self.words.update(split(typed))
-                self.longest = max(self.longest, len(phrase))
-                self._meanings[phrase] |= {meaning.stems: meaning for meaning in meant if meaning.stems != phrase}
-                if entry.emergency and entry.emergency not in self._emergencies[phrase]:
-                    self._emergencies[phrase].append(entry.emergency)
+                words = split(typed)
+                self.words.update(words)
+                self.longest = max(self.longest, len(words) + ROOM)
+                telling = key(typed)
+                # A phrase that is one bare word without its small words would claim that word everywhere.
+                for phrase in {tuple(map(stem, words)), *([telling] if len(telling) > 1 else [])}:
+                    self._meanings[phrase] |= {meaning.stems: meaning for meaning in meant if meaning.stems != phrase}
+                    if entry.emergency and entry.emergency not in self._emergencies[phrase]:
+                        self._emergencies[phrase].append(entry.emergency)
 
     def __contains__(self, phrase: tuple[str, ...]) -> bool:
         return phrase in self._meanings

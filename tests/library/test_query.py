@@ -1,0 +1,71 @@
+import pytest
+
+from library.query import understand
+from library.thesaurus import Entry, Thesaurus
+
+THESAURUS = Thesaurus(
+    [
+        Entry(("gone over", "no breath"), ("overdose",), "opioid-overdose"),
+        Entry(("just sleeping", "on tick"), ("debt",)),
+        Entry(("walk him around",), ("myth",)),
+        Entry(("ice",), ("methamphetamine", "frozen water")),
+    ]
+)
+
+
+def words(text):
+    return [concept.words for concept in understand(text, THESAURUS).concepts]
+
+
+def meanings(text):
+    return [alt.words for concept in understand(text, THESAURUS).concepts for alt in concept.alternatives if alt.words]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("how do I clean a wound", [("clean",), ("wound",)]),
+        ("what is it", [("what",), ("is",), ("it",)]),
+        ("he’s G'd out", [("gd",), ("out",)]),
+        ("he has gone over now", [("gone", "over"), ("now",)]),
+        ("Ice", [("ice",)]),
+        ("", []),
+    ],
+)
+def test_small_words_are_dropped_unless_there_are_no_others(typed, expected):
+    assert words(typed) == expected
+
+
+def test_a_phrase_is_known_with_other_small_words_inside():
+    assert meanings("walked her and him around") == ["myth"]
+    assert meanings("walked slowly around") == []
+
+
+def test_a_phrase_of_small_words_counts_only_whole():
+    assert meanings("on tick") == ["debt"]
+    assert meanings("sleeping") == []
+    assert meanings("just sleeping") == ["debt"]
+
+
+def test_a_word_inside_an_emergency_phrase_is_no_emergency_by_itself():
+    assert understand("no breath", THESAURUS).emergencies == ("opioid-overdose",)
+    assert understand("how many breaths", THESAURUS).emergencies == ()
+
+
+def test_only_the_last_word_is_open_and_only_while_it_is_being_typed():
+    assert [c.is_prefix for c in understand("nalox dos", THESAURUS).concepts] == [False, True]
+    assert [c.is_prefix for c in understand("nalox dos ", THESAURUS).concepts] == [False, False]
+
+
+def test_marks_are_read_and_taken_out():
+    query = understand("water “clean needle” -salt topic:people KIND:x", THESAURUS)
+    assert query.phrases == (("clean", "needle"),)
+    assert query.without == ("salt",)
+    assert query.filters == (("topic", "people"),)
+    assert "water" in query.words
+
+
+def test_a_pasted_page_is_cut_to_a_sensible_length():
+    query = understand("word " * 1000, THESAURUS)
+    assert len(query.text) == 200
+    assert len(query.words) == 16
