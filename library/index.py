@@ -29,6 +29,7 @@ from library.pack import Pack
 from library.words import forms, key, split, stem
 
 Progress = Callable[[int, int], None]
+Sections = list[tuple[str, str, str]]  # anchor, heading, text
 
 INDEX, LEXICON = "index", "lexicon.json"
 EXACT, PHRASE = "=", "~"  # marks of terms that are not stems
@@ -37,6 +38,7 @@ WEIGHTS = (8.0, 3.0, 3.0, 3.0, 1.0)  # title, search words, summary, headings, t
 MEMORY_MB = 32  # of the writer; more is not faster
 K1, B = 1.2, 0.75  # BM25's usual constants; every variation tried was worse
 CACHED_POSTINGS = 300_000
+CACHED_TEXTS = 100  # the hits of the last few keystrokes
 
 
 class Weighted(Analyzer):
@@ -134,7 +136,7 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
         os.fsync(file.fileno())
 
 
-def _sections(article: Article) -> list[tuple[str, str, str]]:
+def _sections(article: Article) -> Sections:
     try:
         return section_texts(read_page(article.path, article.pack))
     except (ArticleError, OSError):
@@ -154,6 +156,7 @@ class Index:
         self._lengths = array("f")
         self._scores: dict[str, dict[int, float]] = {}
         self._cached = 0
+        self._sections: dict[int, Sections] = {}
         for pack in library.packs:
             self._open(pack, library.caches.get(pack.id))
         self._mean_length = (sum(self._lengths) / len(self._lengths) if self._lengths else 0) or 1.0
@@ -187,13 +190,16 @@ class Index:
         """For each pack its words, sorted, and in how many articles each stands."""
         return self._lexicons
 
-    def sections(self, doc: int) -> list[tuple[str, str, str]]:
+    def sections(self, doc: int) -> Sections:
         """The text of a document in parts: (anchor, heading, text)."""
-        reader, offset = next(leaf for leaf in reversed(self._leaves) if leaf[1] <= doc)
-        return [
-            (anchor, heading, text)
-            for anchor, heading, text in json.loads(reader.stored_fields(doc - offset)["sections"])
-        ]
+        found = self._sections.pop(doc, None)
+        if found is None:
+            reader, offset = next(leaf for leaf in reversed(self._leaves) if leaf[1] <= doc)
+            found = [tuple(part) for part in json.loads(reader.stored_fields(doc - offset)["sections"])]
+            if len(self._sections) >= CACHED_TEXTS:
+                del self._sections[next(iter(self._sections))]
+        self._sections[doc] = found
+        return found
 
     def scores(self, term: str) -> dict[int, float]:
         """The documents that hold `term` and the BM25 score of each; kept for the next keystroke."""

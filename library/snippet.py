@@ -1,14 +1,15 @@
 """The passage of an article that answers a query, with the matched words marked."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from library.words import fold, stem
 
 LENGTH = 170  # characters: two lines of the results list
-MOST_MATCHES = 400  # looked at in one article; the best passage is among the first
+MOST_MATCHES = 150  # looked at in one article; the best passage is among the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +30,32 @@ class Matcher:
             for one in stems:
                 self._group.setdefault(one, number)
         self._opening = opening if len(opening) > 1 else ""
-        starts = sorted({_start(one) for one in self._group} | ({self._opening} if self._opening else set()))
-        self._pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, starts))})\w*", re.IGNORECASE) if starts else None
+        self._starts = sorted({_start(one) for one in self._group} | ({self._opening} if self._opening else set()))
 
     def spans(self, text: str) -> list[tuple[int, int, int]]:
         """(start, end, number of the concept) of each matched word of `text`, in order."""
-        if self._pattern is None:
-            return []
-        found = []
-        for match in self._pattern.finditer(text):
-            word = fold(match[0])
-            group = self._group.get(stem(word))
-            if group is None and self._opening and word.startswith(self._opening):
-                group = len(self._group)
-            if group is not None:
-                found.append((match.start(), match.end(), group))
-                if len(found) == MOST_MATCHES:
-                    break
-        return found
+        lower = text.lower()
+        if len(lower) != len(text):  # a few letters grow when made small; their places would be wrong
+            lower = text
+        found: dict[int, tuple[int, int, int]] = {}
+        for start in self._starts:  # str.find is ten times as fast as a pattern of all words
+            at = lower.find(start)
+            while at >= 0 and len(found) < MOST_MATCHES:
+                end = at + len(start)
+                if at not in found and not (at and lower[at - 1].isalnum()):
+                    while end < len(lower) and lower[end].isalnum():
+                        end += 1
+                    group = self._group_of(fold(lower[at:end]))
+                    if group is not None:
+                        found[at] = (at, end, group)
+                at = lower.find(start, end)
+        return [found[at] for at in sorted(found)]
+
+    def _group_of(self, word: str) -> int | None:
+        group = self._group.get(stem(word))
+        if group is None and self._opening and word.startswith(self._opening):
+            return len(self._group)
+        return group
 
     def mark(self, text: str) -> Marked:
         """`text` with its matched words marked."""
@@ -54,18 +63,23 @@ class Matcher:
 
     def passage(self, sections: Sequence[tuple[str, str, str]], otherwise: str) -> tuple[Marked, str, str]:
         """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none."""
+        whole = "\n".join(text for _, _, text in sections)  # one search through all of it is several times as fast
+        begins = list(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
+        spans = self.spans(whole)
+        starts = [start for start, _, _ in spans]
+        headings: dict[int, set[int]] = {}
         best: tuple[int, int] = (0, 0)
         place: tuple[int, int, int] | None = None
-        for number, (_, heading, text) in enumerate(sections):
-            spans = self.spans(text)
-            in_heading = {group for _, _, group in self.spans(heading)}
-            starts = [start for start, _, _ in spans]
-            for position, (start, _, _) in enumerate(spans):
-                inside = spans[position : bisect_left(starts, start + LENGTH - 20)]
-                groups = {group for _, _, group in inside}
-                worth = (len(groups | in_heading) * 2 + len(groups), min(len(inside), 4))
-                if worth > best:
-                    best, place = worth, (number, start, inside[-1][1])
+        for position, (start, _, _) in enumerate(spans):
+            number = bisect_right(begins, start) - 1
+            limit = min(start + LENGTH - 20, begins[number + 1])
+            inside = spans[position : bisect_left(starts, limit)]
+            groups = {group for _, _, group in inside}
+            if number not in headings:
+                headings[number] = {group for _, _, group in self.spans(sections[number][1])}
+            worth = (len(groups | headings[number]) * 2 + len(groups), min(len(inside), 4))
+            if worth > best:
+                best, place = worth, (number, start - begins[number], inside[-1][1] - begins[number])
         if place is None:
             return self.mark(_cut(otherwise, 0, 0)), "", ""
         anchor, heading, text = sections[place[0]]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+KEPT = 500  # words whose suggestions are remembered while somebody types on
 SHORTEST = 4  # a shorter word is too easily another word
 
 
@@ -11,10 +12,11 @@ class Speller:
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         self._counts: dict[str, int] = {}
-        self._buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._buckets: dict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
+        self._suggested: dict[str, list[tuple[str, int]]] = {}
         for word, count in words:
             if word not in self._counts and len(word) >= SHORTEST - 1 and word.isalpha():
-                self._buckets[len(word), word[0]].append(word)
+                self._buckets[len(word), word[0]].append((word, _letters(word)))
             self._counts[word] = self._counts.get(word, 0) + count
 
     def __contains__(self, word: str) -> bool:
@@ -22,17 +24,35 @@ class Speller:
 
     def suggest(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Up to `most` known words near `word`, nearest first, each with its distance in edits."""
+        if word not in self._suggested:
+            if len(self._suggested) > KEPT:
+                self._suggested.clear()
+            self._suggested[word] = self._near(word)
+        return self._suggested[word][:most]
+
+    def _near(self, word: str) -> list[tuple[str, int]]:
         if len(word) < SHORTEST or not word.isalpha():
             return []
+        letters = _letters(word)
         allowed = 1 if len(word) < 7 else 2
         near = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for first in {word[0], word[1]}:
-                for known in self._buckets.get((length, first), ()):
+                for known, others in self._buckets.get((length, first), ()):
+                    if (letters ^ others).bit_count() > 2 * allowed:  # each edit changes two kinds of letter at most
+                        continue
                     edits = distance(word, known, allowed)
                     if edits <= allowed:
                         near.append((edits, known[0] != word[0], -self._counts[known], known))
-        return [(known, edits) for edits, _, _, known in sorted(near)[:most]]
+        return [(known, edits) for edits, _, _, known in sorted(near)]
+
+
+def _letters(word: str) -> int:
+    """The kinds of letter in a word, a bit each."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def distance(a: str, b: str, most: int) -> int:
