@@ -1,0 +1,29 @@
+"""The bundled library keeps its own rules."""
+
+from library import CONTENT, read_page
+from library.check import check_pack
+from library.pack import load_pack
+from library.prose import reading_age
+
+
+def test_every_article_keeps_every_rule():
+    assert reading_age(["Call now."]) is not None, "textstat is missing, so reading ages would pass unread"
+    problems, count = check_pack(CONTENT)
+    assert [str(problem) for problem in problems] == []
+    assert count >= 12
+
+
+def test_no_page_claims_a_review_that_nobody_did():
+    assert [article.id for article in load_pack(CONTENT).articles if article.review] == []
+
+
+def test_every_page_has_numbered_notes_for_all_its_citations():
+    for article in load_pack(CONTENT).articles:
+        page = read_page(article.path, article.pack)
+        assert [note.number for note in page.notes] == list(range(1, len(page.notes) + 1)), article.id
+        assert all(note.runs for note in page.notes), article.id
+
+
+def test_the_articles_on_the_emergency_path_are_there():
+    here = {article.slug for article in load_pack(CONTENT).articles}
+    assert {"opioid-overdose", "naloxone-how-to", "rescue-breaths", "recovery-position"} <= here
