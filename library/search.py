@@ -18,6 +18,9 @@ HITS = 30
 RERANKED = 80  # the best by words alone, looked at again by title and phrases
 COMPLETIONS = 12  # of the word being typed
 COMPLETED_POSTINGS = 2000  # they may bring in all
+ABOUT_SHARE = 1.0  # what it adds that a page is about the word
+ABOUT_TELLS = 0.5
+COVER_POWER = 2.0
 EXACT_SHARE = 0.4  # what the word as typed adds to its stem
 COMPLETION_WEIGHT = 0.6
 LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below it a page is not a hit
@@ -108,7 +111,7 @@ class Searcher:
 
     def _rank(self, query: Query, limit: int, topic: str | None) -> list[_Ranked]:
         found = [self._concept(concept) for concept in query.concepts]
-        tells = [self._index.rarity(len(docs)) if docs else 0.0 for docs in found]
+        tells = [self._tells(concept, docs) for concept, docs in zip(query.concepts, found, strict=True)]
         asked = sum(tells)
         if not asked:
             return []
@@ -129,7 +132,7 @@ class Searcher:
             if cover < LEAST_COVER or (allowed is not None and doc not in allowed):
                 del totals[doc]
             else:
-                totals[doc] *= cover * cover
+                totals[doc] *= cover**COVER_POWER
         best = nlargest(max(RERANKED, limit), totals, key=totals.__getitem__)
         ranked = [
             _Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc] / asked:.0%}"]) for doc in best
@@ -149,9 +152,11 @@ class Searcher:
         """The documents that speak of a concept in any of its words, each with the score of the best one."""
         found: dict[int, float] = {}
         for alternative in concept.alternatives:
+            about = self._with_all("!" + one for one in alternative.stems)
             for doc, score in self._with_all(alternative.stems).items():
-                if score * alternative.weight > found.get(doc, 0.0):
-                    found[doc] = score * alternative.weight
+                worth = (score + about.get(doc, 0.0) * ABOUT_SHARE) * alternative.weight
+                if worth > found.get(doc, 0.0):
+                    found[doc] = worth
         if concept.is_prefix:
             for word in self._completions(concept.words[-1]):
                 for doc, score in self._index.scores(stem(word)).items():
@@ -162,6 +167,15 @@ class Searcher:
                 if doc in found:
                     found[doc] += score * EXACT_SHARE
         return found
+
+    def _tells(self, concept: Concept, docs: dict[int, float]) -> float:
+        """How much a concept tells about what is looked for: half by the pages that mention it, half by those about it."""
+        if not docs:
+            return 0.0
+        about = set().union(*(self._with_all("!" + one for one in alt.stems) for alt in concept.alternatives))
+        return (1 - ABOUT_TELLS) * self._index.rarity(len(docs)) + ABOUT_TELLS * self._index.rarity(
+            len(about) or len(docs)
+        )
 
     def _with_all(self, stems: Iterable[str]) -> dict[int, float]:
         postings = sorted((self._index.scores(one) for one in dict.fromkeys(stems)), key=len)
