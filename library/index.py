@@ -2,7 +2,8 @@
 
 All text of an article goes into one field, each word as its stem and, marked, as typed. Words of the title, the
 search words and the summary weigh more than words of the text, and stand a third time, marked as what the page
-is about. Whole titles and whole search phrases are terms of their own. (Measured: one combined field is 2 to 4 times as fast as several with the same ranking.)
+is about. Whole titles and whole search phrases are terms of their own. (Measured: one combined field is 2 to 4
+times as fast as several with the same ranking.)
 Article n of a pack is document n of its index, so nothing but the text needs to be stored.
 """
 

@@ -14,7 +14,7 @@ from library.spelling import SHORTEST, Speller
 from library.thesaurus import Thesaurus
 from library.words import fold, key, split, stem
 
-HITS = 30
+HITS = 20
 RERANKED = 80  # the best by words alone, looked at again by title and phrases
 COMPLETIONS = 12  # of the word being typed
 COMPLETED_POSTINGS = 2000  # they may bring in all
@@ -23,6 +23,7 @@ ABOUT_TELLS = 0.5
 COVER_POWER = 2.0
 EXACT_SHARE = 0.4  # what the word as typed adds to its stem
 COMPLETION_WEIGHT = 0.6
+KEPT_CONCEPTS = 64  # of the last keystrokes: while a word is typed, those before it stay the same
 LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below it a page is not a hit
 PHRASE_BONUS, TITLE_BONUS = 3.0, 1.5  # at most, as multiples of the score by words
 EMERGENCY_LEAD = 1.5  # times the best other hit
@@ -50,14 +51,15 @@ class Answer:
     """What a search found.
 
     `corrected` is the text searched for instead, where a typed word is not known; `nearest` are words to
-    offer where nothing better is known. `also` names what the thesaurus added; `words` are the forms to
-    mark on a page; `ms` is the time taken.
+    offer where nothing better is known. `total` counts all pages found.
+    `also` names what the thesaurus added; `words` are the forms to mark on a page; `ms` is the time taken.
     """
 
     query: str
     corrected: str | None
     also: tuple[str, ...]
     hits: tuple[Hit, ...]
+    total: int
     words: tuple[str, ...]
     nearest: tuple[str, ...]
     ms: float
@@ -86,6 +88,7 @@ class Searcher:
         for doc, article in enumerate(self._index.articles):
             self._slugs.setdefault(article.slug, doc)
         self._speller: Speller | None = None
+        self._concepts: dict[Concept, tuple[dict[int, float], float]] = {}
 
     def search(self, text: str, limit: int = HITS, topic: str | None = None, *, as_typed: bool = False) -> Answer:
         """The best `limit` hits for what was typed, whatever it is; never raises for the text.
@@ -97,64 +100,86 @@ class Searcher:
         corrected, nearest = (None, ()) if as_typed else self._correct(query)
         if corrected:
             query = understand(corrected, self._thesaurus)
-        ranked = self._rank(query, limit, topic)
+        ranked, total = self._rank(query, limit, topic)
         matcher = Matcher(*self._wanted(query))
         hits = tuple(self._hit(one, matcher) for one in ranked)
         words = self._forms(query) if hits else ()
         also = self._also(query)
         ms = (time.perf_counter() - begun) * 1000
-        return Answer(text, corrected, also, hits, words, nearest, round(ms, 3))
+        return Answer(text, corrected, also, hits, total, words, nearest, round(ms, 3))
 
     def close(self) -> None:
         """Let go of the index files."""
         self._index.close()
 
-    def _rank(self, query: Query, limit: int, topic: str | None) -> list[_Ranked]:
-        found = [self._concept(concept) for concept in query.concepts]
-        tells = [self._tells(concept, docs) for concept, docs in zip(query.concepts, found, strict=True)]
+    def _rank(self, query: Query, limit: int, topic: str | None) -> tuple[list[_Ranked], int]:
+        found, tells = [], []
+        for concept in query.concepts:
+            docs, rarity = self._concept(concept)
+            found.append(docs)
+            tells.append(rarity)
         asked = sum(tells)
         if not asked:
-            return []
+            return [], 0
         allowed = self._allowed(query, topic)
+        candidates = self._candidates(found, allowed)
         totals: dict[int, float] = {}
         covered: dict[int, float] = {}
-        # Words that tell little do not bring in pages of their own, they only add to those found by the others.
-        many = COMMON * len(self._index.articles)
-        openers = [docs for docs in found if docs and len(docs) <= many] or found
-        candidates = set().union(*openers)
-        for docs, rarity in zip(found, tells, strict=True):
-            for doc in docs.keys() & candidates if len(docs) > len(candidates) else docs:
-                if doc in candidates:
-                    totals[doc] = totals.get(doc, 0.0) + docs[doc]
-                    covered[doc] = covered.get(doc, 0.0) + rarity
-        for doc in list(totals):
-            cover = covered[doc] / asked
-            if cover < LEAST_COVER or (allowed is not None and doc not in allowed):
-                del totals[doc]
-            else:
-                totals[doc] *= cover**COVER_POWER
+        for doc in candidates:
+            score = cover = 0.0
+            for docs, rarity in zip(found, tells, strict=True):
+                worth = docs.get(doc)
+                if worth:
+                    score += worth
+                    cover += rarity
+            if cover >= LEAST_COVER * asked:
+                covered[doc] = cover / asked
+                totals[doc] = score * covered[doc] ** COVER_POWER
         best = nlargest(max(RERANKED, limit), totals, key=totals.__getitem__)
-        ranked = [
-            _Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc] / asked:.0%}"]) for doc in best
-        ]
+        ranked = [_Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc]:.0%}"]) for doc in best]
         self._weigh_phrases(query, ranked)
         self._weigh_titles(query, ranked)
         self._lead_with_emergencies(query, ranked, allowed)
         ranked = self._with_phrases(query, ranked)
         ranked.sort(key=self._order)
-        return ranked[:limit]
+        return ranked[:limit], len(ranked) if query.phrases else max(len(totals), len(ranked))
+
+    def _candidates(self, found: list[dict[int, float]], allowed: set[int] | None) -> Iterable[int]:
+        """The documents worth ranking: those with every word where they are many, else those with any telling word."""
+        known = sorted((docs for docs in found if docs), key=len)
+        together = set(known[0]).intersection(*known[1:])
+        if allowed is not None:
+            together &= allowed
+        if len(together) >= RERANKED:
+            return together
+        # Words that tell little do not bring in pages of their own, they only add to those found by the others.
+        many = COMMON * len(self._index.articles)
+        some = set().union(*([docs for docs in known if len(docs) <= many] or known))
+        return some if allowed is None else some & allowed
 
     def _order(self, one: _Ranked) -> tuple[float, int, str]:
         article = self._index.articles[one.doc]
         return (-round(one.score, 3), KINDS.index(article.kind), article.title)
 
-    def _concept(self, concept: Concept) -> dict[int, float]:
+    def _concept(self, concept: Concept) -> tuple[dict[int, float], float]:
+        """The documents that speak of a concept, each with its score, and how much the concept tells."""
+        known = self._concepts.pop(concept, None)
+        if known is None:
+            docs = self._documents(concept)
+            known = docs, self._tells(concept, docs)
+            if len(self._concepts) >= KEPT_CONCEPTS:
+                del self._concepts[next(iter(self._concepts))]
+        self._concepts[concept] = known
+        return known
+
+    def _documents(self, concept: Concept) -> dict[int, float]:
         """The documents that speak of a concept in any of its words, each with the score of the best one."""
         found: dict[int, float] = {}
         for alternative in concept.alternatives:
             about = self._with_all("!" + one for one in alternative.stems)
+            weight = alternative.weight
             for doc, score in self._with_all(alternative.stems).items():
-                worth = (score + about.get(doc, 0.0) * ABOUT_SHARE) * alternative.weight
+                worth = (score + about.get(doc, 0.0) * ABOUT_SHARE) * weight
                 if worth > found.get(doc, 0.0):
                     found[doc] = worth
         if concept.is_prefix:
@@ -169,13 +194,12 @@ class Searcher:
         return found
 
     def _tells(self, concept: Concept, docs: dict[int, float]) -> float:
-        """How much a concept tells about what is looked for: half by the pages that mention it, half by those about it."""
+        """How much a concept tells: half by how few pages mention it, half by how few are about it."""
         if not docs:
             return 0.0
         about = set().union(*(self._with_all("!" + one for one in alt.stems) for alt in concept.alternatives))
-        return (1 - ABOUT_TELLS) * self._index.rarity(len(docs)) + ABOUT_TELLS * self._index.rarity(
-            len(about) or len(docs)
-        )
+        rarity = self._index.rarity
+        return (1 - ABOUT_TELLS) * rarity(len(docs)) + ABOUT_TELLS * rarity(len(about) or len(docs))
 
     def _with_all(self, stems: Iterable[str]) -> dict[int, float]:
         postings = sorted((self._index.scores(one) for one in dict.fromkeys(stems)), key=len)
@@ -334,7 +358,10 @@ class Searcher:
         forms = set(self._completions(opening)) if opening else set()
         for words, _ in self._index.lexicons:
             for one in stems:
-                start = one[:-1] if len(one) > 3 else one
+                start = one[:-1] if len(one) > SHORTEST else one
+                if len(start) < SHORTEST - 1:  # short words have no other forms, and much begins like them
+                    forms.add(one)
+                    continue
                 at = bisect_left(words, start)
                 while at < len(words) and words[at].startswith(start):
                     if stem(words[at]) == one:
