@@ -14,11 +14,11 @@ APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`](?=\w)")
 MEASURE = re.compile(r"(\d+)([a-z]{1,4})")
 STOP = frozenset(
     """
-    a about am an and any anybody anyone anything are as at be been but by can could did do does everyone everything for from
-    get got had has
-    have he her hes him his how i if im in is it its ive just me my of on or our please really she shes
-    should so some somebody someone tell than that the their them then there these they theyre thing things this
-    those to very was we were what whats when where which who why will with would you your youre
+    a about am an and any anybody anyone anything are as at be been but by can could did do does everyone
+    everything for from get got had has have he her hes him his how i if im in is it its ive just me my of on or
+    our please really she shes should so some somebody someone tell than that the their them then there these they
+    theyre thing things this those to very was we were what whats when where which who why will with would you
+    your youre
     """.split()  # noqa: SIM905  # reads best as words
 )
 # Names that the stemmer would join with other words.
