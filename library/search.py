@@ -12,17 +12,18 @@ from library.query import Concept, Query, understand
 from library.snippet import Marked, Matcher
 from library.spelling import SHORTEST, Speller
 from library.thesaurus import Thesaurus
-from library.words import fold, key, split, stem
+from library.words import LIGHT, fold, key, split, stem
 
 HITS = 20
 RERANKED = 80  # the best by words alone, looked at again by title and phrases
 COMPLETIONS = 12  # of the word being typed
 COMPLETED_POSTINGS = 2000  # they may bring in all
-ABOUT_SHARE = 1.0  # what it adds that a page is about the word
-ABOUT_TELLS = 0.5
-COVER_POWER = 2.0
+ABOUT_SHARE = 2.0  # what it adds that a page is about the word
+ABOUT_TELLS = 0.5  # of how much a word tells: by pages about it, the rest by pages that mention it
+COVER_POWER = 0.75  # how hard pages are marked down for words they lack
 EXACT_SHARE = 0.4  # what the word as typed adds to its stem
 COMPLETION_WEIGHT = 0.6
+LIGHT_SHARE = 0.3  # of a common English word, against one that tells
 KEPT_CONCEPTS = 64  # of the last keystrokes: while a word is typed, those before it stay the same
 LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below it a page is not a hit
 PHRASE_BONUS, TITLE_BONUS = 3.0, 1.5  # at most, as multiples of the score by words
@@ -113,11 +114,13 @@ class Searcher:
         self._index.close()
 
     def _rank(self, query: Query, limit: int, topic: str | None) -> tuple[list[_Ranked], int]:
-        found, tells = [], []
+        found, tells, shares = [], [], []
         for concept in query.concepts:
             docs, rarity = self._concept(concept)
+            is_light = len(query.concepts) > 1 and all(word in LIGHT for word in concept.words)
             found.append(docs)
-            tells.append(rarity)
+            shares.append(LIGHT_SHARE if is_light else 1.0)
+            tells.append(rarity * shares[-1])
         asked = sum(tells)
         if not asked:
             return [], 0
@@ -127,10 +130,10 @@ class Searcher:
         covered: dict[int, float] = {}
         for doc in candidates:
             score = cover = 0.0
-            for docs, rarity in zip(found, tells, strict=True):
+            for docs, rarity, share in zip(found, tells, shares, strict=True):
                 worth = docs.get(doc)
                 if worth:
-                    score += worth
+                    score += worth * share
                     cover += rarity
             if cover >= LEAST_COVER * asked:
                 covered[doc] = cover / asked
