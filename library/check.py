@@ -241,12 +241,18 @@ def _thesaurus(pack: Pack, pages: list[Page]) -> Iterator[Problem]:
     texts = (part for page in pages for section in section_texts(page) for part in section[1:])
     facts = (part for page in pages for part in (page.article.title, page.article.summary, *page.article.search))
     known = {stem(word) for text in (*texts, *facts) for word in split(text)}
-    cards = {article.slug for article in pack.articles if article.is_emergency}
+    cards = {article.slug for article in pack.articles if article.kind == "quick-card"}
+    seen: dict[tuple[str, ...], str] = {}
     for entry in pack.thesaurus:
         name = entry.typed[0]
+        for typed in entry.typed:
+            other = seen.setdefault(tuple(split(typed)), entry.emergency)
+            if other != entry.emergency:
+                said = f"“{typed}” leads to {entry.emergency or 'no card'} here and to {other or 'no card'} elsewhere"
+                yield Problem("thesaurus.yml", name, said, "Keep the word in one of the two entries")
         if entry.emergency and entry.emergency not in cards:
             yield Problem(
-                "thesaurus.yml", name, f"leads to {entry.emergency}, which is no emergency card", "Write a slug"
+                "thesaurus.yml", name, f"leads to {entry.emergency}, which is no quick card", "Write the slug of one"
             )
         for meaning in entry.means:
             if unknown := [word for word in split(meaning) if stem(word) not in known]:

@@ -134,6 +134,13 @@ def test_thesaurus_entries_that_lead_nowhere_are_named(problems, root):
     assert "lost" in said
 
 
+def test_a_word_that_leads_to_two_places_in_the_thesaurus_is_named(problems, root):
+    (root / "thesaurus.yml").write_text(
+        "- {typed: [gone], means: [water]}\n- {typed: [gone], means: [kit], emergency: water}\n"
+    )
+    assert [s for _, s in problems() if "“gone” leads to" in s]
+
+
 def test_redirects_must_lead_to_an_article(problems, root):
     (root / "redirects.yml").write_text("old-water: water\nolder: lost\n")
     assert [field for field, _ in problems()] == ["older"]

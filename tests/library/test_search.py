@@ -106,6 +106,14 @@ def test_a_known_word_is_never_corrected_into_another(write_article, search_in):
     assert slugs(answer) == ["a"]
 
 
+@pytest.mark.parametrize("name", ["bromazepam", "methadose", "dexmedetomidine", "flualprazolam"])
+def test_the_name_of_a_drug_the_library_lacks_is_not_turned_into_one_it_has(write_article, search_in, name):
+    write_article("a", title="Bromazolam, methadone, medetomidine, alprazolam", body="x")
+    answer = search_in().search(name)
+    assert answer.corrected is None
+    assert answer.hits == ()
+
+
 def test_two_equally_near_words_are_offered_not_chosen(write_article, search_in):
     write_article("a", title="Hamster", body="x")
     write_article("b", title="Hammer", body="x")
