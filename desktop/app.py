@@ -1,0 +1,102 @@
+"""Puts the program together. The only module that knows every part."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop import APP_ID, NAME, __version__, settings, theme
+from desktop.display import Display
+from desktop.errors import Alarm
+from desktop.librarian import Librarian
+from desktop.paths import CACHE, CONTENT, ICONS, UserPaths
+from desktop.window import Window
+
+ROOMY = QSize(1400, 800)  # a screen smaller than this is filled from the start
+USUAL = QSize(1280, 800)
+
+
+def run(argv: list[str]) -> int:
+    """Show the window and stay until it closes; return the exit code."""
+    wanted, rest = _understand(argv[1:])
+    if not _can_show(rest):
+        if not wanted.smoke:
+            print("Fieldshelf needs a screen, and there is none here (DISPLAY is not set).", file=sys.stderr)
+            return 1
+        rest = [*rest, "-platform", "offscreen"]
+
+    app = QApplication([argv[0], *rest])
+    app.setApplicationName("fieldshelf")
+    app.setApplicationDisplayName(NAME)
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(APP_ID)
+    app.setWindowIcon(QIcon(str(ICONS / "app.svg")))
+    paths = UserPaths(wanted.profile.absolute()) if wanted.profile else UserPaths.standard()
+    alarm = Alarm(paths.log)
+    alarm.install()
+
+    theme.load_fonts()
+    chosen, problem = settings.load(paths.settings)
+    display = Display(app, chosen, paths.settings)
+    librarian = Librarian([CONTENT], CACHE, paths.cache)
+    window = Window(librarian, display)
+    alarm.rang.connect(window.notice.say)
+    if problem:
+        window.notice.say(problem)
+    if wanted.smoke:
+        from desktop.smoke import Smoke
+
+        Smoke(window, librarian, alarm, wanted.search)
+    else:
+        _begin_with(window, librarian, wanted)
+    # Nothing heavy before a person sees the window.
+    window.painted.connect(window.furnish)
+    window.painted.connect(librarian.start)
+    _show(window, app)
+    code = app.exec()
+    if not librarian.stop():
+        sys.stdout.flush()
+        os._exit(code)  # a worker is stuck, in a dead disk perhaps; leaving while it runs would abort
+    return code
+
+
+def _understand(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
+    parser = argparse.ArgumentParser(
+        prog="fieldshelf", description="An offline library of harm reduction guidance for outreach workers."
+    )
+    parser.add_argument("--profile", type=Path, metavar="FOLDER", help="write everything below FOLDER")
+    parser.add_argument("--open", default="", metavar="ID", help="open an article, such as opioid-overdose")
+    parser.add_argument("--search", default="", metavar="WORDS", help="search for WORDS")
+    parser.add_argument(
+        "--smoke", action="store_true", help="open, search, read one article, close; exit 0 if all well"
+    )
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
+    return parser.parse_known_args(words)  # the rest is for Qt
+
+
+def _can_show(rest: list[str]) -> bool:
+    """Whether there is a screen, or somebody said what to use instead."""
+    told = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    return sys.platform != "linux" or told or any(word.lstrip("-") == "platform" for word in rest)
+
+
+def _begin_with(window: Window, librarian: Librarian, wanted: argparse.Namespace) -> None:
+    """What the command line asks for, as soon as it can be had."""
+    if wanted.search:
+        window.box.search_for(wanted.search)
+    if wanted.open:
+        id = wanted.open if "/" in wanted.open else f"core/{wanted.open}"
+        librarian.opened.connect(lambda _: window.open(id))
+
+
+def _show(window: Window, app: QApplication) -> None:
+    room = app.primaryScreen().availableSize()
+    window.resize(USUAL.boundedTo(room))
+    if room.width() < ROOMY.width() or room.height() < ROOMY.height():
+        window.showMaximized()
+    else:
+        window.show()

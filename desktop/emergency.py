@@ -1,0 +1,90 @@
+"""The overdose card, whatever state the library is in.
+
+The card is read straight from its file, which needs no catalog and no index.
+If even the file cannot be used, three plain lines that ship in the program
+itself say what matters most.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.errors import in_words
+from desktop.paths import CONTENT
+from desktop.theme import Style
+
+if TYPE_CHECKING:
+    from library import Page
+
+CARD_ID = "core/opioid-overdose"
+CARD = CONTENT / "emergencies" / "opioid-overdose.md"
+
+
+def read_card(path: Path = CARD) -> "tuple[Page | None, str]":
+    """The overdose card at `path`, or None and one sentence on what is wrong with it. Never raises."""
+    try:
+        from library import read_page  # inside: it may be the library that is broken
+
+        return read_page(path), ""
+    except Exception as error:  # a card must come, whatever is broken
+        return None, in_words(error)
+
+
+def card_title() -> str:
+    """What the card is called before the library can say it."""
+    return QCoreApplication.translate("emergency", "Opioid overdose: what to do now")
+
+
+class PlainCard(QScrollArea):
+    """Three plain lines for when the overdose card itself cannot be shown."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._title = _line(card_title())
+        self._lines = [
+            _line(self.tr("1. Call an ambulance: 999 or 112, 911, 000, 111 in New Zealand.")),
+            _line(self.tr("2. Give naloxone, if you have it.")),
+            _line(self.tr("3. Give breaths, and stay with them until help comes.")),
+        ]
+        self._wrong = _line("")
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        for part in (self._title, *self._lines, self._wrong):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the colour is the viewport's
+        self.set_style(style)
+
+    def say_why(self, wrong: str) -> None:
+        """Name what is wrong with the real card, below the lines."""
+        self._wrong.setText(wrong)
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription(" ".join(line.text() for line in self._lines))
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        em = round(style.px)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, style.theme.paper)
+        palette.setColor(QPalette.ColorRole.WindowText, style.theme.text)
+        self.setPalette(palette)
+        self._column.setContentsMargins(2 * em, 2 * em, 2 * em, 2 * em)
+        self._column.setSpacing(em)
+        self._title.setFont(style.font(1.9, QFont.Weight.Bold))
+        for line in self._lines:
+            line.setFont(style.font(1.5, QFont.Weight.DemiBold))
+        self._wrong.setFont(style.font(0.88))
+
+
+def _line(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -1,0 +1,80 @@
+"""Puts what went wrong into one sentence, and is the last resort for what nothing else caught."""
+
+import sys
+import threading
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+LOG_BYTES = 100_000
+
+
+def in_words(error: BaseException) -> str:
+    """One sentence a person can act on: which file, and what is wrong with it."""
+    from library import LibraryError  # not at the top: nothing of the library before the first paint
+
+    match error:
+        case LibraryError():
+            return _tr("“{}” cannot be used: {}.").format(error.where.name, error.problem.rstrip("."))
+        case PermissionError() if error.filename:
+            return _tr("This program may not read or write “{}”.").format(error.filename)
+        case OSError() if error.filename:
+            return _tr("“{}” cannot be read or written: {}.").format(error.filename, error.strerror)
+        case OSError():
+            return _tr("The disk cannot be read or written: {}.").format(error.strerror or type(error).__name__)
+        case _:
+            return _tr("Something in the program went wrong ({}). The rest keeps working.").format(type(error).__name__)
+
+
+class Alarm(QObject):
+    """Catches what nothing else caught, on any thread; rings once for each kind of error.
+
+    The log says where in the program it happened. It leaves out the error's own
+    message, which may repeat what a person typed or read.
+    """
+
+    rang = Signal(str)
+
+    def __init__(self, log: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._log = log
+        self._heard: set[str] = set()
+
+    def install(self) -> None:
+        """Become the last resort of this process."""
+        sys.excepthook = self.catch
+        threading.excepthook = lambda args: self.catch(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def catch(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
+        """Log where it happened; ring if it is the first of its kind."""
+        if issubclass(kind, KeyboardInterrupt):
+            QCoreApplication.quit()
+            return
+        where = _places(kind, trace)
+        self._write(where)
+        if sys.stderr is not None:  # a windowed program on Windows has none
+            print(where, file=sys.stderr)
+        if kind.__name__ not in self._heard:
+            self._heard.add(kind.__name__)
+            self.rang.emit(in_words(error or kind()))
+
+    def _write(self, where: str) -> None:
+        try:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            mode = "w" if self._log.exists() and self._log.stat().st_size > LOG_BYTES else "a"
+            with self._log.open(mode, encoding="utf-8") as log:
+                log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {where}\n")
+        except OSError:
+            pass  # a full or read-only disk: the sentence on screen has to do
+
+
+def _places(kind: type[BaseException], trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    return "\n".join([kind.__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("errors", text)

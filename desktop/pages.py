@@ -1,0 +1,147 @@
+"""What the page pane shows: Home, an article, or the plain lines of an emergency; and the way between them."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from desktop.emergency import CARD_ID, PlainCard, card_title, read_card
+from desktop.errors import in_words
+from desktop.history import HOME, History, Place
+
+if TYPE_CHECKING:
+    from desktop.reader import Reader
+    from library import Library, Page
+
+
+class Pages(QStackedWidget):
+    """Opens pages by id, goes back and forward, and never leaves the pane empty."""
+
+    changed = Signal(str, str)  # id and title of what is shown; both empty on Home
+    failed = Signal(str)  # one sentence on why a page could not be opened
+
+    def __init__(self, home: QWidget) -> None:
+        super().__init__()
+        self._home = home
+        self._library: Library | None = None
+        self._titles: dict[str, str] = {}
+        self._history = History()
+        self.addWidget(home)
+
+    def furnish(self, reader: "Reader", plain: PlainCard) -> None:
+        """Take what shows articles; before it, there is Home only."""
+        self._reader = reader
+        self._plain = plain
+        self.addWidget(reader)
+        self.addWidget(plain)
+        reader.link_followed.connect(self.follow)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether something was shown before."""
+        return self._history.can_go_back
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether Back was used and can be undone."""
+        return self._history.can_go_forward
+
+    def use(self, library: "Library") -> None:
+        """Open pages of `library` from now on."""
+        self._library = library
+        self._titles = {article.id: article.title for article in library}
+
+    def open(self, id: str, anchor: str = "", words: tuple[str, ...] = ()) -> bool:
+        """Show an article from its top or `anchor`, with `words` marked; whether it could be read."""
+        place = Place(id, anchor, words)
+        page, wrong = self._read(id)
+        if page is None and id != CARD_ID:
+            self.failed.emit(wrong)
+            return False
+        self._leave()
+        self._history.visit(place)
+        self._show(place, page, wrong)
+        return True
+
+    @Slot()
+    def open_card(self) -> None:
+        """Show the overdose card from its top, whatever state the library is in."""
+        self.open(CARD_ID)
+
+    @Slot(str)
+    def follow(self, link: str) -> None:
+        """Go where a link on a page leads: "article:core/slug#anchor"."""
+        id, _, anchor = link.removeprefix("article:").partition("#")
+        self.open(id, anchor)
+
+    @Slot()
+    def go_home(self) -> None:
+        """Show Home."""
+        self._leave()
+        self._history.visit(HOME)
+        self._show(HOME, None, "")
+
+    @Slot()
+    def back(self) -> None:
+        """Show what was shown before, where the person was on it."""
+        self._leave()
+        self._return_to(self._history.back())
+
+    @Slot()
+    def forward(self) -> None:
+        """Undo Back."""
+        self._leave()
+        self._return_to(self._history.forward())
+
+    @Slot()
+    def forget(self) -> None:
+        """Show Home and know nothing of what was read."""
+        self._reader.clear()
+        self._history.forget()
+        self._show(HOME, None, "")
+
+    def focus_page(self) -> None:
+        """Put the keyboard on what is shown."""
+        shown = self.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _return_to(self, place: Place) -> None:
+        page, wrong = self._read(place.id) if place.id else (None, "")
+        if page is None and wrong and place.id != CARD_ID:  # its file went away in the meantime
+            self.failed.emit(wrong)
+            place = HOME
+        self._show(place, page, wrong)
+        if page is not None and place.position is not None:
+            self._reader.restore(place.position)
+
+    def _read(self, id: str) -> "tuple[Page | None, str]":
+        """The page, or None and one sentence on what is wrong with it."""
+        if id == CARD_ID:
+            return read_card()
+        article = self._library.get(id) if self._library is not None else None
+        if article is None:
+            return None, self.tr("The library has no article “{}”.").format(id)
+        from library import LibraryError, read_page
+
+        try:
+            return read_page(article.path), ""
+        except (LibraryError, OSError) as error:
+            return None, in_words(error)
+
+    def _show(self, place: Place, page: "Page | None", wrong: str) -> None:
+        if page is not None:
+            self.setCurrentWidget(self._reader)  # first, so that it has its width when it goes to the anchor
+            self._reader.show_page(page, place.anchor, place.words, self._titles)
+            self.changed.emit(place.id, page.article.title)
+        elif place.id:
+            self._plain.say_why(wrong)
+            self.setCurrentWidget(self._plain)
+            self.changed.emit(place.id, card_title())
+        else:
+            self.setCurrentWidget(self._home)
+            self.changed.emit("", "")
+
+    def _leave(self) -> None:
+        if self.currentWidget() is self._reader:
+            self._history.leave(self._reader.position())

@@ -1,0 +1,39 @@
+"""Where things are: what we ship is read-only, what we write lies in one profile folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+
+ROOT = Path(__file__).resolve().parent.parent  # true in a checkout, an installed tree and a frozen bundle
+ICONS = ROOT / "icons"
+# As library.CONTENT and library.CACHE say, but known without the 40 ms of importing it before the first paint.
+CONTENT = ROOT / "library" / "content"
+CACHE = ROOT / "library" / "cache"
+
+
+@dataclass(frozen=True, slots=True)
+class UserPaths:
+    """Everything the program may write, below one folder."""
+
+    profile: Path
+
+    @property
+    def settings(self) -> Path:
+        """The display choices."""
+        return self.profile / "settings.json"
+
+    @property
+    def cache(self) -> Path:
+        """Catalogs and indexes made on this computer; safe to delete."""
+        return self.profile / "cache"
+
+    @property
+    def log(self) -> Path:
+        """Where in the program it failed, if it ever did; no words of the person or the page."""
+        return self.profile / "problems.log"
+
+    @classmethod
+    def standard(cls) -> "UserPaths":
+        """Below the folder this system sets aside for the program."""
+        return cls(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)))

@@ -1,0 +1,201 @@
+"""Cuts a very long page into parts that can each be laid out without a pause."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from library import (
+    Block,
+    Callout,
+    Code,
+    Definitions,
+    Figure,
+    Heading,
+    List,
+    Page,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Steps,
+    Table,
+)
+
+T = TypeVar("T")
+
+WHOLE = 100_000  # a page up to this weight stays in one piece
+PART = 50_000
+PARAGRAPH = 8_000  # characters; one paragraph of this length takes long enough to lay out
+_LINE = 50  # what a paragraph or a cell weighs besides its characters: laying it out takes time too
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a page; `number` counts from 0."""
+
+    blocks: tuple[Block, ...]
+    number: int = 0
+    count: int = 1
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the page begins with it."""
+        return self.number == 0
+
+    @property
+    def is_last(self) -> bool:
+        """Whether the page ends with it."""
+        return self.number == self.count - 1
+
+
+def parts_of(page: Page) -> tuple[Part, ...]:
+    """The page in as few parts as can be laid out quickly; most pages are one."""
+    lengths = [sum(len(run.text) for run in line) for block in page.blocks for line in _lines(block)]
+    if sum(lengths) + _LINE * len(lengths) <= WHOLE and max(lengths, default=0) <= PARAGRAPH:
+        return (Part(page.blocks),)
+    parts: list[list[Block]] = [[]]
+    filled = 0
+    for block in page.blocks:
+        for piece in _pieces(block):
+            weight = _weight(piece)
+            chapter = isinstance(piece, Heading) and piece.level == 2 and filled > PART // 2
+            if parts[-1] and (filled + weight > PART or chapter):
+                parts.append([])
+                filled = 0
+            parts[-1].append(piece)
+            filled += weight
+    return tuple(Part(tuple(blocks), number, len(parts)) for number, blocks in enumerate(parts))
+
+
+def part_with(anchor: str, parts: tuple[Part, ...]) -> int:
+    """The number of the part in which `anchor` stands; the first where none has it."""
+    if anchor.startswith("ref-"):
+        number = anchor.removeprefix("ref-")
+        return next((p.number for p in parts if _cites(p, number)), 0)
+    for part in parts:
+        if any(isinstance(block, Heading) and block.anchor == anchor for block in part.blocks):
+            return part.number
+    ends = ("note-", "related-pages", "sources-and-notes", "about-this-page")
+    return len(parts) - 1 if anchor.startswith(ends) else 0
+
+
+def words_of(part: Part) -> str:
+    """The text of a part, good enough to tell whether something may be found in it."""
+    return "\n".join("".join(run.text for run in line) for block in part.blocks for line in _lines(block))
+
+
+def _cites(part: Part, number: str) -> bool:
+    return any(str(run.note) == number for block in part.blocks for line in _lines(block) for run in line)
+
+
+def _lines(block: Block) -> Iterator[tuple[Run, ...]]:
+    """The text of a block, paragraph by paragraph and cell by cell."""
+    match block:
+        case Heading(runs=runs) | Paragraph(runs=runs):
+            yield runs
+        case List(items=items) | Steps(items=items):
+            for item in items:
+                yield from _all_lines(item)
+        case Table(head=head, rows=rows):
+            yield from head
+            for row in rows:
+                yield from row
+        case Quote(blocks=blocks):
+            yield from _all_lines(blocks)
+        case Callout(title=title, blocks=blocks):
+            yield (Run(title),)
+            yield from _all_lines(blocks)
+        case Figure(description=text) | Code(text=text):
+            yield (Run(text),)
+        case Definitions(items=terms):
+            for term, meaning in terms:
+                yield term
+                yield from _all_lines(meaning)
+        case Rule():
+            yield ()
+
+
+def _all_lines(blocks: tuple[Block, ...]) -> Iterator[tuple[Run, ...]]:
+    for block in blocks:
+        yield from _lines(block)
+
+
+def _weight(block: Block) -> int:
+    return _weigh(_lines(block))
+
+
+def _weigh_all(blocks: tuple[Block, ...]) -> int:
+    return _weigh(_all_lines(blocks))
+
+
+def _weigh(lines: Iterable[tuple[Run, ...]]) -> int:
+    return sum(_LINE + sum(len(run.text) for run in line) for line in lines)
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """`block` itself or, where it is too heavy, the same in pieces."""
+    if isinstance(block, Paragraph) and _weight(block) > PARAGRAPH:
+        short = [short for run in block.runs for short in _short(run)]
+        for few in _filled(short, lambda run: len(run.text), PARAGRAPH):
+            yield Paragraph(tuple(few))
+        return
+    if _weight(block) <= PART:
+        yield block
+        return
+    match block:
+        case Code(text=text):
+            for lines in _filled(_slices(text), len):
+                yield Code("".join(lines).rstrip("\n"))
+        case List(ordered=ordered, start=start, items=items):
+            for some in _filled([light for item in items for light in _light(item)], _weigh_all):
+                yield List(ordered, start, tuple(some))
+                start += len(some)
+        case Steps(items=items):
+            yield from _pieces(List(True, 1, items))
+        case Table(head=head, rows=rows):
+            for rows_here in _filled(rows, _weigh):
+                yield Table(head, tuple(rows_here))
+        case Quote(blocks=blocks, summary=summary):
+            for light in _light(blocks):
+                yield Quote(light, summary)
+        case Callout(blocks=blocks):
+            for light in _light(blocks):
+                yield replace(block, blocks=light)
+        case Definitions(items=items):
+            for terms in _filled(items, lambda item: _weigh([item[0]]) + _weigh_all(item[1])):
+                yield Definitions(tuple(terms))
+        case _:
+            yield block
+
+
+def _light(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
+    """`blocks` in as few groups as are each light enough."""
+    for some in _filled([piece for block in blocks for piece in _pieces(block)], _weight):
+        yield tuple(some)
+
+
+def _short(run: Run) -> list[Run]:
+    if len(run.text) <= PARAGRAPH:
+        return [run]
+    return [replace(run, text=text) for text in _slices(run.text)]
+
+
+def _slices(text: str) -> list[str]:
+    """`text` in slices that end with white space, or after five thousand characters that have none."""
+    return re.findall(r"(?s).{1,5000}(?:\s|$)|.{1,5000}", text)
+
+
+def _filled(items: Iterable[T], weight: Callable[[T], int], most: int = PART) -> Iterator[list[T]]:
+    """`items` in order, in groups of up to `most` in weight; an item heavier than that stands alone."""
+    group: list[T] = []
+    filled = 0
+    for item in items:
+        heavy = weight(item)
+        if group and filled + heavy > most:
+            yield group
+            group, filled = [], 0
+        group.append(item)
+        filled += heavy
+    if group:
+        yield group

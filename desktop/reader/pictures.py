@@ -1,0 +1,102 @@
+"""Reads pictures without trusting them.
+
+SVG is drawn only from the bundled pack: Qt's SVG code has had holes, and an
+SVG can name other files. Everything else must really be PNG or JPEG, and small
+enough to open on a small machine.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from desktop.theme import THEMES, Style, Theme
+
+MOST_BYTES = 8_000_000  # of a file
+MOST_PIXELS = 24_000_000
+MOST_MEGABYTES = 128  # of memory while decoding
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+
+
+def load_picture(path: Path, width: float, style: Style, trusted: Path, density: float) -> QImage | None:
+    """The picture at `path`, at most `width` pixels wide, or None where it cannot or may not be shown.
+
+    `density` is device pixels to a pixel. SVG files are drawn only from inside
+    `trusted`, in the colours of the style's theme.
+    """
+    try:
+        if not path.is_file() or path.stat().st_size > MOST_BYTES:
+            return None
+        if path.suffix.lower() == ".svg":
+            if not path.resolve().is_relative_to(trusted.resolve()):
+                return None
+            return _drawing(path.read_text(encoding="utf-8"), width, style, density)
+    except (OSError, ValueError):
+        return None
+    return _photograph(path, width, style, density)
+
+
+def recoloured(drawing: str, theme: Theme) -> str:
+    """`drawing`, an SVG made in the colours of the light theme, in those of `theme`.
+
+    Where two tokens of the light theme are the same colour, the first in the
+    order of Theme counts.
+    """
+    swap = _swap(theme)
+    return _COLOR.sub(lambda found: swap.get(found[0].upper(), found[0]), drawing)
+
+
+@cache
+def _swap(theme: Theme) -> dict[str, str]:
+    light = THEMES["light"]
+    tokens = [token for token in Theme.__slots__ if token != "name"]
+    return {getattr(light, token).upper(): getattr(theme, token) for token in reversed(tokens)}
+
+
+def _drawing(text: str, width: float, style: Style, density: float) -> QImage | None:
+    from PySide6.QtSvg import QSvgRenderer  # not needed by a start, nor by most pages
+
+    renderer = QSvgRenderer(QByteArray(recoloured(text, style.theme).encode()))
+    size = renderer.defaultSize()
+    if not renderer.isValid() or size.isEmpty():
+        return None
+    shown = min(width, size.width() * style.scale)
+    image = _blank(shown * density, shown * density * size.height() / size.width())
+    if image is None:
+        return None
+    painter = QPainter(image)
+    renderer.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(density)
+    return image
+
+
+def _blank(width: float, height: float) -> QImage | None:
+    if width * height > MOST_PIXELS:
+        return None
+    image = QImage(max(1, round(width)), max(1, round(height)), QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _photograph(path: Path, width: float, style: Style, density: float) -> QImage | None:
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)  # a name proves nothing: an SVG called .png stays an SVG
+    if bytes(reader.format().data()) not in (b"png", b"jpeg"):
+        return None
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isEmpty() or size.width() * size.height() > MOST_PIXELS:
+        return None
+    shown = min(width, size.width() * style.scale)
+    factor = shown * density / size.width()
+    if factor < 1:
+        reader.setScaledSize(QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor))))
+    image = reader.read()
+    if image.isNull():
+        return None
+    image.setDevicePixelRatio(image.width() / shown)
+    return image

@@ -1,0 +1,128 @@
+"""Sets one part of a page from top to bottom: title, facts, blocks, related pages, notes, status."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QTextDocument
+
+from desktop.reader import wording
+from desktop.reader.blocks import Pictures, heading, set_blocks
+from desktop.reader.decorations import Decoration
+from desktop.reader.formats import HEADINGS, Face, Gap
+from desktop.reader.parts import Part
+from desktop.reader.typesetter import Entry, Link, Typesetter
+from desktop.theme import Style
+from library import Note, Page
+
+translate = QCoreApplication.translate
+
+RELATED, NOTES, STATUS = "related-pages", "sources-and-notes", "about-this-page"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A finished document and what stands where in it; nobody may change the document."""
+
+    document: QTextDocument
+    style: Style
+    rtl: bool
+    links: tuple[Link, ...]
+    anchors: Mapping[str, int]
+    entries: tuple[Entry, ...]
+    decorations: tuple[Decoration, ...]
+
+
+def set_sheet(
+    page: Page, part: Part, style: Style, today: date, titles: Mapping[str, str], pictures: Pictures
+) -> Sheet:
+    """The document of one part of `page`. On the window's thread only: Qt crashes on others.
+
+    `titles` names the related pages that can be opened.
+    """
+    rtl = reads_right_to_left(page.article.title)
+    sheet = Typesetter(style, rtl)
+    if part.is_first:
+        _front(sheet, page, today)
+    else:
+        _turn(sheet, part, part.number - 1, translate("reader", "Previous part"), Gap(0, 1.2))
+    set_blocks(sheet, part.blocks, pictures)
+    if part.is_last:
+        _related(sheet, page, titles)
+        _notes(sheet, page.notes)
+        _status(sheet, page, today, page.article.path.is_relative_to(pictures.trusted))
+    else:
+        _turn(sheet, part, part.number + 1, translate("reader", "Next part"), Gap(1.2, 1.2))
+    return Sheet(
+        sheet.finish(), style, rtl, tuple(sheet.links), sheet.anchors, tuple(sheet.entries), tuple(sheet.decorations)
+    )
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    for letter in text:
+        if (direction := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
+            return direction != "L"
+    return False
+
+
+def _front(sheet: Typesetter, page: Page, today: date) -> None:
+    article = page.article
+    row = Face(0.82)
+    sheet.block(Gap(0, 0.45, 1.85), row)
+    pills = (wording.review_pill(article), (wording.checked(article), "plain"), wording.due_pill(article, today))
+    for number, (label, kind) in enumerate(pills):
+        if number:
+            sheet.text("   ", row)
+        sheet.pill(label, kind)
+    face, gap = HEADINGS[1]
+    sheet.block(gap, face, heading=1)
+    sheet.text(article.title, face)
+    line = Face(0.86, color=sheet.style.theme.muted)
+    sheet.block(Gap(0, 1.2, 1.4), line)
+    sheet.text(wording.facts(article), line)
+
+
+def _turn(sheet: Typesetter, part: Part, to: int, words: str, gap: Gap) -> None:
+    sheet.block(gap)
+    sheet.text(translate("reader", "Part {} of {}").format(part.number + 1, part.count) + " · ")
+    sheet.link(words, f"part:{to}")
+
+
+def _related(sheet: Typesetter, page: Page, titles: Mapping[str, str]) -> None:
+    known = [id for id in page.article.related if id in titles]
+    if not known:
+        return
+    heading(sheet, 2, translate("reader", "Related pages"), RELATED)
+    for number, id in enumerate(known):
+        sheet.block(Gap(0, None if number == len(known) - 1 else 0.38))
+        sheet.link(titles[id], f"article:{id}")
+
+
+def _notes(sheet: Typesetter, notes: tuple[Note, ...]) -> None:
+    if not notes:
+        return
+    heading(sheet, 2, translate("reader", "Sources and notes"), NOTES)
+    face = Face(0.9)
+    hanging = 1.9 if len(notes) < 10 else 2.3
+    for note in notes:
+        sheet.block(Gap(0, 0.4, indent=hanging, hanging=hanging), face)
+        sheet.anchor(f"note-{note.number}")
+        sheet.text(f"[{note.number}]\t", face)
+        sheet.runs(note.runs, face)
+        sheet.text(" ", face)
+        sheet.link(translate("reader", "Back to text"), f"#ref-{note.number}", face)
+
+
+def _status(sheet: Typesetter, page: Page, today: date, bundled: bool) -> None:
+    small = Face(0.88)
+    with sheet.box("status", top=0.75, bottom=0.6, side=1.1, above=1.6):
+        title = Face(0.95, HEADINGS[4][0].weight)
+        sheet.block(Gap(0, 0.3, 1.3), title, heading=2)
+        sheet.anchor(STATUS)
+        sheet.text(translate("reader", "About this page"), title)
+        for sentence in wording.status(page.article, today, bundled):
+            sheet.block(Gap(0, 0.3, 1.4), small)
+            sheet.text(sentence, small)

@@ -1,0 +1,175 @@
+"""Paints a row of the list: what it is, its title, two lines of it, matched words marked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate
+
+from desktop.results.rows import ROW, Row
+from desktop.theme import Style
+from library import Marked
+
+BAR = 5  # pixels: what shows the selection besides colour
+GAP = 2  # pixels between the three parts of a row
+MARK_WEIGHT = QFont.Weight.DemiBold
+KNOWN = 2000  # measured titles that are remembered
+
+# Options are Any: the stubs of PySide6 leave out their fields.
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """A part of a row: its font, the distance of its lines in pixels, how many lines there may be."""
+
+    font: QFont
+    leading: int
+    most: int
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows with QTextLayout, which costs a fraction of rich text."""
+
+    def __init__(self, style: Style, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self.set_style(style)
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        self._style = style
+        self._pad = round(style.px * 0.75)
+        self._label = _face(style.font(0.78, QFont.Weight.DemiBold), 1.0, 1)
+        self._title = _face(style.font(1.0, QFont.Weight.DemiBold), 1.05, 2)
+        self._snippet = _face(style.font(0.88), 1.15, 2)
+        self._titles: dict[tuple[str, int], int] = {}
+
+    def sizeHint(self, option: Any, index: Index) -> QSize:
+        row: Row = index.data(ROW)
+        lines = self._title_lines(row.title.text, self._view.viewport().width() - 2 * self._pad)
+        height = self._label.leading + lines * self._title.leading + self._snippet.most * self._snippet.leading
+        return QSize(100, 2 * self._pad + height + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        row: Row = index.data(ROW)
+        theme, box = self._style.theme, QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        text = QColor(theme.sel_text if selected else theme.text)
+        muted = QColor(theme.sel_muted if selected else theme.muted)
+        label = QColor(theme.emerg_text) if row.emergency and not selected else muted
+        width = box.width() - 2 * self._pad
+        at = QPointF(box.left() + self._pad, box.top() + self._pad)
+
+        painter.save()
+        self._paint_ground(painter, box, option)
+        self._write(painter, Marked(row.label, ()), self._label, label, at, width)
+        at += QPointF(0, self._label.leading + GAP)
+        self._write(painter, row.title, self._title, text, at, width)
+        at += QPointF(0, self._title_lines(row.title.text, width) * self._title.leading + GAP)
+        self._write(painter, row.snippet, self._snippet, muted, at, width)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, option: Any) -> None:
+        theme = self._style.theme
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, QColor(theme.sel_bg))
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            left = box.right() - BAR + 1 if mirrored else box.left()
+            color = theme.sel_text if theme.is_contrast else theme.accent
+            painter.fillRect(QRect(left, box.top(), BAR, box.height()), QColor(color))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, QColor(theme.zebra))
+        painter.setPen(QColor(theme.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(QPen(QColor(theme.sel_focus), 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+    def _title_lines(self, title: str, width: int) -> int:
+        """How many lines the title takes; measured once for each width."""
+        lines = self._titles.get((title, width))
+        if lines is None:
+            lines = 1
+            if QFontMetrics(self._title.font).horizontalAdvance(title) > width:
+                lines = len(_lay_out(QTextLayout(title, self._title.font), width, self._title))
+            if len(self._titles) >= KNOWN:
+                self._titles.clear()
+            self._titles[title, width] = lines
+        return lines
+
+    def _write(self, painter: QPainter, marked: Marked, face: _Face, color: QColor, at: QPointF, width: int) -> None:
+        layout = self._layout(marked, face)
+        ends = _lay_out(layout, width, face)
+        if ends and ends[-1] < len(marked.text):  # what does not fit ends in an ellipsis
+            start = ends[-2] if len(ends) > 1 else 0
+            room = width - _growth(marked, start, face)
+            last = QFontMetrics(face.font).elidedText(marked.text[start:], Qt.TextElideMode.ElideRight, room)
+            length = start + len(last)
+            marks = tuple((first, min(end, length - 1)) for first, end in marked.marks if first < length - 1)
+            layout = self._layout(Marked(marked.text[:start] + last, marks), face)
+            _lay_out(layout, width, face)
+        painter.setPen(color)
+        layout.draw(painter, at)
+
+    def _layout(self, marked: Marked, face: _Face) -> QTextLayout:
+        layout = QTextLayout(marked.text, face.font)
+        ranges = []
+        for start, end in _in_units(marked):
+            found = QTextLayout.FormatRange()
+            found.start, found.length = start, end - start  # type: ignore[attr-defined]  # missing in the stubs
+            found.format = self._mark  # type: ignore[attr-defined]
+            ranges.append(found)
+        layout.setFormats(ranges)
+        return layout
+
+    @property
+    def _mark(self) -> QTextCharFormat:
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._style.theme.hit_bg))
+        look.setForeground(QColor(self._style.theme.hit_text))
+        look.setFontWeight(MARK_WEIGHT)  # not by colour alone; no more, or a title could need a third line
+        return look
+
+
+def _face(font: QFont, leading: float, most: int) -> _Face:
+    return _Face(font, round(QFontMetrics(font).height() * leading), most)
+
+
+def _lay_out(layout: QTextLayout, width: int, face: _Face) -> list[int]:
+    """Break `layout` into as many lines as the face allows; where in the text each of them ends."""
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    ends: list[int] = []
+    layout.beginLayout()
+    while len(ends) < face.most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, len(ends) * face.leading))
+        ends.append(line.textStart() + line.textLength())
+    layout.endLayout()
+    return ends
+
+
+def _growth(marked: Marked, start: int, face: _Face) -> int:
+    """By how many pixels the marks behind `start` are wider than the same words unmarked."""
+    bold = QFont(face.font)
+    bold.setWeight(MARK_WEIGHT)
+    plain, heavy = QFontMetrics(face.font), QFontMetrics(bold)
+    words = [marked.text[max(first, start) : end] for first, end in marked.marks if end > start]
+    return sum(heavy.horizontalAdvance(word) - plain.horizontalAdvance(word) + 1 for word in words)
+
+
+def _in_units(marked: Marked) -> tuple[tuple[int, int], ...]:
+    """The marks as Qt counts: in UTF-16 units, of which a character beyond the first plane has two."""
+    text = marked.text
+    if not marked.marks or max(text) <= "\uffff":
+        return marked.marks
+    return tuple(
+        (len(text[:start].encode("utf-16-le")) // 2, len(text[:end].encode("utf-16-le")) // 2)
+        for start, end in marked.marks
+    )

@@ -1,0 +1,93 @@
+"""The bar at the top: the same things in the same place, whatever is shown below."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QFont, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from desktop.icons import icon
+from desktop.theme import Style
+
+SMALL = ("home", "back", "forward")
+LARGE = ("emergency", "display", "hide")
+NARROW_EMS = 46  # below this width Display and Hide show only their icons
+NARROWEST_EMS = 40  # below this one Back and Forward make room for the search box
+TINY_EMS = 22  # below this one even Emergency has no word
+
+
+class TopBar(QFrame):
+    """Home, Back, Forward, the search box, Emergency, Display, Hide."""
+
+    def __init__(self, box: QWidget, actions: dict[str, QAction], style: Style) -> None:
+        """Lay out `box` between buttons for these actions, of which SMALL and LARGE are the names."""
+        super().__init__()
+        self.setObjectName("bar")
+        self._style = style
+        self._actions = actions
+        self._buttons = {name: _button(actions[name]) for name in (*SMALL, *LARGE)}
+        self.display = self._buttons["display"]
+        self._buttons["emergency"].setObjectName("emergency")
+        for name, button in self._buttons.items():
+            button.setAutoRaise(True)
+            if name in SMALL:
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+        self._row = QHBoxLayout(self)
+        for name in SMALL:
+            self._row.addWidget(self._buttons[name])
+        self._row.addWidget(box, 10)
+        self._row.addStretch(1)
+        for name in LARGE:
+            self._row.addWidget(self._buttons[name])
+        self.box = box
+        self.set_style(style)
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        self._style = style
+        theme, em = style.theme, style.px
+        edge = theme.control if theme.is_contrast else "transparent"
+        self.setStyleSheet(
+            f"#bar {{ background: {theme.window}; border: none; border-bottom: 1px solid {theme.line}; }}"
+            f"#bar > QToolButton {{ border: 1.5px solid {edge}; border-radius: 7px; color: {theme.text};"
+            f" padding: {round(0.4 * em)}px {round(0.7 * em)}px; }}"
+            f"#bar > QToolButton:hover {{ background: {theme.line if not theme.is_contrast else theme.zebra}; }}"
+            f"#bar > QToolButton:focus {{ border: 2px solid {theme.focus}; }}"
+            f"#bar > QToolButton:disabled {{ color: {theme.control}; }}"
+            f"#bar > QToolButton#emergency {{ background: {theme.emerg_bg}; color: {theme.emerg_text};"
+            f" border: 2px solid {theme.emerg_edge}; }}"
+            f"#bar > QToolButton#emergency:focus {{ border: 3px solid {theme.focus}; }}"
+        )
+        side = round(1.15 * em)
+        for name, button in self._buttons.items():
+            color = theme.emerg_edge if name == "emergency" else ""
+            self._actions[name].setIcon(icon(name, style, color))  # a button takes what its action has
+            button.setIconSize(QSize(side, side))
+            button.setFont(style.font(0.94, QFont.Weight.DemiBold if name == "emergency" else QFont.Weight.Normal))
+            button.setMinimumSize(round(2.5 * em), round(2.3 * em))
+        self._row.setContentsMargins(round(0.6 * em), round(0.55 * em), round(0.6 * em), round(0.55 * em))
+        self._row.setSpacing(round(0.3 * em))
+        self.box.setMaximumWidth(round(36.5 * em))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Give way to the search box in a narrow window: words first, then what the keyboard has too."""
+        ems = self.width() / self._style.px
+        for name in ("back", "forward"):
+            self._buttons[name].setVisible(ems >= NARROWEST_EMS)
+        for name in LARGE:
+            least = TINY_EMS if name == "emergency" else NARROW_EMS
+            self._buttons[name].setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if ems >= least else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )
+        self._row.activate()  # now, or the old widths would be painted once
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAccessibleName(action.text())
+    return button

@@ -1,0 +1,185 @@
+"""The topics at the side: one click or one key lists what a topic holds."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QVBoxLayout,
+)
+
+from desktop.icons import icon
+from desktop.theme import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from library import Topic
+
+ID, ICON = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+ALL = "*"  # what is picked when no one topic is meant
+OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+
+
+class TopicsPane(QFrame):
+    """Lists the topics; says which was picked."""
+
+    picked = Signal(str)  # a topic's id, or ALL
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self.setObjectName("topics")
+        self.setAccessibleName(self.tr("Topics"))
+        self._title = QLabel(self.tr("Topics"))
+        self._model = QStandardItemModel(self)
+        self._delegate = _TopicDelegate(style, self)
+        self.list = _TopicList()
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName(self.tr("Topics"))
+
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self.list, 1)
+
+        self.list.clicked.connect(self._pick)
+        self.list.opened.connect(self._pick)
+        self.set_style(style)
+        self.set_topics(())
+
+    def set_topics(self, topics: "Sequence[Topic]") -> None:
+        """List these topics after the entry for all of them."""
+        self._model.clear()
+        self._add(ALL, self.tr("All topics"), "topics", "")
+        for topic in topics:
+            self._add(topic.id, topic.title, topic.icon, topic.summary)
+
+    def mark(self, id: str) -> None:
+        """Show which topic is listed; none when `id` is empty."""
+        for number in range(self._model.rowCount()):
+            index = self._model.index(number, 0)
+            if index.data(ID) == id:
+                self.list.setCurrentIndex(index)
+                return
+        self.list.setCurrentIndex(QModelIndex())
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        theme, em = style.theme, style.px
+        self._delegate.set_style(style)
+        self._title.setFont(style.font(0.88, QFont.Weight.DemiBold))
+        self._title.setContentsMargins(round(0.9 * em), round(0.75 * em), 0, round(0.35 * em))
+        self.setStyleSheet(
+            f"#topics {{ background: {theme.panel}; }} #topics QLabel {{ color: {theme.muted}; }}"
+            f"#topics QListView {{ background: transparent; border: none; }}"
+        )
+        self.list.scheduleDelayedItemsLayout()
+
+    def _add(self, id: str, title: str, icon_name: str, summary: str) -> None:
+        item = QStandardItem(title)
+        item.setEditable(False)
+        item.setData(id, ID)
+        item.setData(icon_name, ICON)
+        item.setData(summary, Qt.ItemDataRole.AccessibleDescriptionRole)
+        self._model.appendRow(item)
+
+    @Slot(QModelIndex)
+    def _pick(self, index: QModelIndex) -> None:
+        self.picked.emit(index.data(ID))
+
+
+class _TopicList(QListView):
+    opened = Signal(QModelIndex)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in OPENS and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _TopicDelegate(QStyledItemDelegate):
+    """An icon and a title; what is selected has a bar and bold words, not only a colour."""
+
+    def __init__(self, style: Style, parent: QObject) -> None:
+        super().__init__(parent)
+        self.set_style(style)
+
+    def set_style(self, style: Style) -> None:
+        self._style = style
+        self._font = style.font(0.94)
+        self._bold = style.font(0.94, QFont.Weight.DemiBold)
+
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        width = option.widget.viewport().width() if option.widget else 200
+        room = self._text_box(QRect(0, 0, width, 10_000))
+        needed = QFontMetrics(self._bold).boundingRect(room, WRAP, index.data()).height()
+        return QSize(100, max(round(2.24 * self._style.px), needed + round(0.7 * self._style.px)))
+
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
+        theme, em = self._style.theme, self._style.px
+        box = QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        pill = QRectF(box).adjusted(6, 1, -6, -1)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(theme.sel_bg if selected else theme.line))
+            painter.drawRoundedRect(pill, 6, 6)
+        if selected:
+            bar = self._mirrored(QRectF(pill.left(), pill.top() + 4, 3, pill.height() - 8), box, option)
+            painter.fillRect(bar, QColor(theme.sel_text if theme.is_contrast else theme.accent))
+        if option.state & QStyle.StateFlag.State_HasFocus and option.widget.hasFocus():
+            painter.setPen(QPen(QColor(theme.sel_focus if selected else theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(pill.adjusted(1, 1, -1, -1), 6, 6)
+        ink = theme.sel_text if selected else theme.text
+        side = round(1.2 * em)
+        mark = QRectF(QPoint(box.left() + round(0.95 * em), box.center().y() - side // 2), QSize(side, side))
+        icon(index.data(ICON), self._style, ink).paint(painter, self._mirrored(mark, box, option).toRect())
+        painter.setFont(self._bold if selected else self._font)
+        painter.setPen(QColor(ink))
+        words = self._mirrored(QRectF(self._text_box(box)), box, option)
+        painter.drawText(words.toRect(), WRAP, index.data())
+        painter.restore()
+
+    def _text_box(self, box: QRect) -> QRect:
+        return box.adjusted(round(2.5 * self._style.px), 0, -round(0.3 * self._style.px), 0)
+
+    @staticmethod
+    def _mirrored(part: QRectF, box: QRect, option: Any) -> QRectF:
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            part.moveLeft(box.left() + box.right() + 1 - part.right())
+        return part

@@ -1,0 +1,270 @@
+"""The main window: lays the parts out and connects them."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from desktop.commands import actions_for
+from desktop.display import Display
+from desktop.emergency import CARD_ID, card_title
+from desktop.errors import in_words
+from desktop.home import Home
+from desktop.librarian import Librarian
+from desktop.menus import MenuBar
+from desktop.notice import Notice
+from desktop.pages import Pages
+from desktop.panes import Pane, Panes
+from desktop.search_box import SearchBox
+from desktop.theme import Style
+from desktop.top_bar import TopBar
+from desktop.topics import TopicsPane
+
+if TYPE_CHECKING:
+    from desktop.display_panel import DisplayPanel
+    from desktop.emergency import PlainCard
+    from desktop.finder import Finder
+    from desktop.focus import Focus
+    from desktop.reader import Reader
+    from desktop.results import ResultsPane
+    from library import Library
+
+Verb = Callable[[], object]
+OF_A_PAGE = ("find", "previous_heading", "next_heading")
+
+
+class Window(QMainWindow):
+    """Searching, browsing and reading, all from the keyboard if need be.
+
+    What a person sees first is made first. The rest, with what it imports, is
+    made by `furnish`, once the window was painted or as soon as it is asked for.
+    """
+
+    painted = Signal()  # for the first time: now a person sees the window
+
+    finder: "Finder"
+    focus: "Focus"
+    panel: "DisplayPanel"
+    plain: "PlainCard"
+    reader: "Reader"
+    results: "ResultsPane"
+
+    def __init__(self, librarian: Librarian, display: Display) -> None:
+        super().__init__()
+        self._librarian = librarian
+        self._display = display
+        self._is_furnished = self._was_painted = False
+
+        style = display.style
+        self.commands = actions_for(self)
+        self.box = SearchBox(style)
+        self.bar = TopBar(self.box, self.commands, style)
+        self.topics = TopicsPane(style)
+        self.home = Home(CARD_ID, card_title(), style)
+        self.pages = Pages(self.home)
+        self.panes = Panes(self.topics, self.pages, style)
+        self.notice = Notice(style)
+        self.setMenuBar(MenuBar(self, self.commands))
+
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((self.bar, 0), (self.panes, 1), (self.notice, 0)):
+            column.addWidget(part, stretch)
+        self.setCentralWidget(middle)
+        self.setMinimumSize(QSize(480, 400))
+        self.setWindowTitle(self.tr("Fieldshelf"))
+
+        for name, verb in self._verbs().items():
+            self.commands[name].triggered.connect(lambda _=False, verb=verb: self._do(verb))
+        for name in ("back", "forward", *OF_A_PAGE):
+            self.commands[name].setEnabled(False)
+        self.home.picked.connect(self.open)
+        self.home.topic_picked.connect(self._list_topic)
+        self.home.card_wanted.connect(self.open_card)
+        self.topics.picked.connect(self._list_topic)
+        self.pages.failed.connect(self.notice.say)
+        self._librarian.opened.connect(self._use)
+        self._librarian.failed.connect(self._say)
+        self._display.changed.connect(self._wear)
+        self._display.failed.connect(self._say)
+        self.box.setFocus()
+
+    def _verbs(self) -> dict[str, Verb]:
+        return {
+            "emergency": self.open_card,
+            "search": lambda: self.focus.go_to_box(),
+            "home": self._go_home,
+            "back": self.pages.back,
+            "forward": self.pages.forward,
+            "next_pane": lambda: self.focus.step(1),
+            "previous_pane": lambda: self.focus.step(-1),
+            "hide": self.hide_all,
+            "quit": self.close,
+            "find": self._find,
+            "previous_heading": lambda: self.reader.previous_heading(),
+            "next_heading": lambda: self.reader.next_heading(),
+            "larger": self._display.larger,
+            "smaller": self._display.smaller,
+            "normal": self._display.normal,
+            "display": self._open_panel,
+            "keys": self._show_keys,
+        }
+
+    @Slot()
+    def furnish(self) -> None:
+        """Make what is not there yet: the list, the reader, the display panel."""
+        if self._is_furnished:
+            return
+        self._is_furnished = True
+        from desktop.display_panel import DisplayPanel
+        from desktop.emergency import PlainCard
+        from desktop.finder import Finder
+        from desktop.focus import Focus
+        from desktop.reader import Reader
+        from desktop.results import ResultsPane
+
+        style = self._display.style
+        self.results = ResultsPane(style)
+        self.panes.furnish(self.results)
+        self.reader = Reader(style)
+        self.plain = PlainCard(style)
+        self.pages.furnish(self.reader, self.plain)
+        self.panel = DisplayPanel(self, style)
+        self.finder = Finder(self.box, self.results, self.topics, self._librarian)
+        self.focus = Focus(self.box, self.topics, self.results, self.pages, self.panes)
+        for field in self.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+        self.box.went_down.connect(self.focus.go_to_list)
+        self.results.went_up.connect(self.focus.go_to_box)
+        self.results.typed.connect(self.finder.type_on)
+        self.results.card_wanted.connect(self.open_card)
+        self.results.topic_picked.connect(self._list_topic)
+        self.finder.listing.connect(self.panes.set_listing)
+        self.finder.picked.connect(self.open)
+        self.pages.changed.connect(self._show_page)
+        self.panel.theme_picked.connect(self._display.set_theme)
+        self.panel.larger_wanted.connect(self._display.larger)
+        self.panel.smaller_wanted.connect(self._display.smaller)
+        self.panel.normal_wanted.connect(self._display.normal)
+        if self.box.words():  # typed before anybody listened
+            self.box.ask_now()
+
+    def open(self, id: str, anchor: str = "", words: tuple[str, ...] = ()) -> bool:
+        """Show an article and put the keyboard on it; whether it could be read. `words` are marked on it."""
+        self.furnish()
+        if not self.pages.open(id, anchor, words):
+            return False
+        self.focus.go_to_page()
+        return True
+
+    @Slot()
+    def open_card(self) -> None:
+        """Show the overdose card, whatever state the library is in."""
+        self.open(CARD_ID)
+
+    @Slot()
+    def hide_all(self) -> None:
+        """Clear what was searched for and read, and show Home, at once."""
+        self.panel.hide()
+        self.box.clear()
+        self.finder.stop()
+        self.pages.forget()
+        self.panes.want(Pane.PAGE)
+        self.box.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the window's shortcuts from text fields: on Linux, Ctrl+E would move to the end of the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            if any(keys in command.shortcuts() for command in self.commands.values()):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: one step back, from the page to the list to the box, which it clears."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif not self.focus.step_back():
+            self.box.clear()
+            self.finder.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._librarian.stop()
+        super().closeEvent(event)
+
+    def _do(self, verb: Verb) -> None:
+        self.furnish()
+        verb()
+
+    @Slot(object)
+    def _use(self, library: "Library") -> None:
+        self.furnish()
+        self.pages.use(library)
+        self.finder.use(library)
+        counts = [(topic, len(library.in_topic(topic.id))) for topic in library.topics]
+        self.home.set_library(library.emergency_cards, [pair for pair in counts if pair[1]])
+        for problem in library.problems:
+            self.notice.say(str(problem))
+
+    @Slot(object)
+    def _say(self, error: BaseException) -> None:
+        self.notice.say(in_words(error))
+
+    @Slot(str)
+    def _list_topic(self, id: str) -> None:
+        self.finder.list_topic(id)
+        self.focus.go_to_list()
+
+    @Slot(str, str)
+    def _show_page(self, id: str, title: str) -> None:
+        self.setWindowTitle(title or self.tr("Fieldshelf"))
+        self.commands["back"].setEnabled(self.pages.can_go_back)
+        self.commands["forward"].setEnabled(self.pages.can_go_forward)
+        for name in OF_A_PAGE:
+            self.commands[name].setEnabled(bool(title))
+        self.results.list.mark(id)
+
+    @Slot()
+    def _go_home(self) -> None:
+        self.box.clear()
+        self.finder.stop()
+        self.pages.go_home()
+        self.panes.want(Pane.PAGE)
+        self.box.setFocus()
+
+    @Slot()
+    def _find(self) -> None:
+        self.panes.want(Pane.PAGE)
+        self.reader.open_find()
+
+    @Slot()
+    def _open_panel(self) -> None:
+        self.panel.show_choices(self._display.theme, self._display.scale)
+        self.panel.open_below(self.bar.display)
+
+    @Slot()
+    def _show_keys(self) -> None:
+        from desktop.keys_page import KeysPage
+
+        KeysPage(self, self._display.style).open()
+
+    @Slot(object)
+    def _wear(self, style: Style) -> None:
+        self.furnish()
+        for part in (self.box, self.topics, self.results, self.home, self.reader, self.plain, self.notice):
+            part.set_style(style)
+        for outer in (self.panes, self.bar, self.panel):
+            outer.set_style(style)
+        self.panel.show_choices(self._display.theme, self._display.scale)

@@ -1,0 +1,90 @@
+"""A whole window on the bundled library, on libraries that are damaged, or on none."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop import theme
+from desktop.display import Display
+from desktop.librarian import Librarian
+from desktop.settings import Settings
+from desktop.theme import THEMES, Style
+from desktop.window import Window
+from library import CONTENT, Library, compile_library
+
+SMALL = (
+    "pack.yml",
+    "topics.yml",
+    "emergencies/opioid-overdose.md",
+    "emergencies/naloxone-how-to.md",
+    "emergencies/rescue-breaths.md",
+    "treatment-and-services/nsp-guide.md",
+)
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The compiled cache of the bundled pack, as an installer brings it."""
+    cache = tmp_path_factory.mktemp("shipped")
+    compile_library(Library.open([CONTENT], []), cache)
+    return cache
+
+
+@pytest.fixture
+def style(qapp: QApplication) -> Style:
+    theme.load_fonts()
+    return Style(THEMES["light"])
+
+
+@pytest.fixture
+def small_pack(tmp_path: Path) -> Path:
+    """A pack of four articles, to be damaged."""
+    root = tmp_path / "pack"
+    for name in SMALL:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(CONTENT / name, root / name)
+    return root
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path) -> Iterator[Callable[..., Window]]:
+    """Show a window like the program's own; it is closed, and its threads ended, after the test."""
+    made: list[tuple[Window, Librarian, Display]] = []
+    theme.load_fonts()
+
+    def make(
+        root: Path = CONTENT, caches: Path = shipped, size: tuple[int, int] = (1366, 768), start: bool = True, **chosen: Any
+    ) -> Window:
+        display = Display(qapp, Settings(**{"theme": "light", **chosen}), tmp_path / "profile" / "settings.json")
+        librarian = Librarian([root], caches, tmp_path / "profile" / "cache")
+        window = Window(librarian, display)
+        window.librarian = librarian  # for the test to wait on
+        made.append((window, librarian, display))
+        window.resize(*size)
+        with qtbot.waitSignal(window.painted):
+            window.show()
+            window.activateWindow()
+        window.furnish()
+        qtbot.waitUntil(window.isActiveWindow)
+        if start:
+            with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+                librarian.start()
+        return window
+
+    yield make
+    for window, librarian, display in made:
+        window.close()
+        assert librarian.stop()
+        display.deleteLater()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(make_window: Callable[..., Window]) -> Window:
+    """The program's window on the bundled library, ready to search."""
+    return make_window()

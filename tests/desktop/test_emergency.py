@@ -1,0 +1,145 @@
+"""The overdose card comes at once, whatever state the library is in."""
+
+import shutil
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QToolButton
+
+from desktop import emergency
+from desktop.emergency import CARD, CARD_ID, read_card
+from library import CONTENT, IndexBrokenError, Library, Searcher, compile_library
+
+TITLE = "Opioid overdose: what to do now"
+
+
+@pytest.fixture
+def ask(qtbot):
+    """Press the emergency key."""
+    return lambda window: qtbot.keyClick(window.box.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.fixture
+def card(monkeypatch, tmp_path):
+    """The overdose card in a file of the test's own."""
+    path = tmp_path / "opioid-overdose.md"
+    shutil.copy(CARD, path)
+    monkeypatch.setattr(emergency, "CARD", path)
+    monkeypatch.setattr(read_card, "__defaults__", (path,))
+    return path
+
+
+def words(widget):
+    return " ".join(label.text() for label in widget.findChildren(QLabel) if not label.isHidden())
+
+
+def test_the_card_is_where_the_program_looks_for_it():
+    assert Library.open([CONTENT], [])[CARD_ID].path == CARD
+
+
+def test_the_key_shows_the_card_before_the_library_was_opened(make_window, ask):
+    window = make_window(start=False)
+    ask(window)
+    assert window.windowTitle() == TITLE
+    assert "naloxone" in window.reader.text().lower()
+
+
+def test_the_red_button_and_the_first_tile_show_it_too(make_window, qtbot):
+    window = make_window(start=False)
+    qtbot.mouseClick(window.bar.findChild(QToolButton, "emergency"), Qt.MouseButton.LeftButton)
+    assert window.windowTitle() == TITLE
+    window.commands["home"].trigger()
+    window.home.card_wanted.emit()
+    assert window.windowTitle() == TITLE
+
+
+def test_the_key_shows_the_card_while_the_index_is_being_built(make_window, ask, qtbot, small_pack, monkeypatch):
+    begun, go_on = Event(), Event()
+
+    def slow_compile(library, into, progress, **options):
+        begun.set()
+        assert go_on.wait(20)
+        return compile_library(library, into, progress, **options)
+
+    monkeypatch.setattr("library.compile_library", slow_compile)
+    window = make_window(root=small_pack, start=False)
+    window.librarian.start()
+    assert begun.wait(10)
+    ask(window)
+    assert window.windowTitle() == TITLE
+    go_on.set()
+
+
+def test_the_key_shows_the_card_when_the_index_is_broken_for_good(make_window, ask, qtbot, small_pack, monkeypatch):
+    def broken(self, library):
+        raise IndexBrokenError(small_pack / "index", "is damaged")
+
+    monkeypatch.setattr(Searcher, "__init__", broken)
+    window = make_window(root=small_pack, start=False)
+    with qtbot.waitSignal(window.librarian.failed, timeout=30_000):
+        window.librarian.start()
+    assert window.notice.sentences == ("“index” cannot be used: is damaged.",)
+    ask(window)
+    assert window.windowTitle() == TITLE
+
+
+def test_the_key_shows_the_card_when_the_library_has_no_content_at_all(make_window, ask, qtbot, tmp_path):
+    window = make_window(root=tmp_path / "nothing", start=False)
+    with qtbot.waitSignal(window.librarian.opened):
+        window.librarian.start()
+    ask(window)
+    assert window.windowTitle() == TITLE
+
+
+@pytest.mark.parametrize("content", [None, "", "no front matter", "---\ntitle: [\n---\n", "\x00\xff"])
+def test_three_plain_lines_are_shown_when_even_the_card_is_broken(make_window, ask, card, content):
+    if content is None:
+        card.unlink()
+    else:
+        card.write_bytes(content.encode("latin-1"))
+    window = make_window(start=False)
+    ask(window)
+    assert window.plain.isVisible()
+    assert window.windowTitle() == TITLE
+    told = words(window.plain)
+    assert "Call an ambulance: 999" in told
+    assert "Give naloxone" in told
+    assert "Give breaths" in told
+    assert "opioid-overdose.md" in told, "it says what is wrong"
+
+
+def test_the_card_comes_even_when_the_library_itself_cannot_be_used(monkeypatch):
+    monkeypatch.setattr("library.read_page", None)
+    page, wrong = read_card()
+    assert page is None
+    assert wrong
+
+
+def test_the_plain_lines_fit_a_small_window_at_the_largest_text(make_window, ask, card, qtbot):
+    card.unlink()
+    window = make_window(size=(600, 500), text_scale=200, start=False)
+    ask(window)
+    inside = window.plain.widget()
+    assert inside.width() <= window.plain.viewport().width()
+    for label in inside.findChildren(QLabel):
+        assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_back_leads_from_the_plain_lines_to_what_was_there(make_window, ask, card):
+    card.unlink()
+    window = make_window()
+    window.open("core/rescue-breaths")
+    ask(window)
+    window.commands["back"].trigger()
+    assert window.windowTitle().startswith("Rescue breaths")
+    window.commands["forward"].trigger()
+    assert window.plain.isVisible()
+
+
+def test_pressing_it_twice_is_one_step_in_the_history(make_window, ask):
+    window = make_window(start=False)
+    ask(window)
+    ask(window)
+    window.commands["back"].trigger()
+    assert window.home.isVisible()

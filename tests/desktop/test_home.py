@@ -1,0 +1,87 @@
+from PySide6.QtCore import QRect, Qt
+import pytest
+
+from desktop.emergency import CARD_ID, card_title
+from desktop.home import Home
+from desktop.theme import Style
+from desktop.tile import Tile
+from library import CONTENT, Library
+
+LIBRARY = Library.open([CONTENT], [])
+COUNTS = [(topic, len(LIBRARY.in_topic(topic.id))) for topic in LIBRARY.topics]
+
+
+@pytest.fixture
+def empty_home(qtbot, style):
+    home = Home(CARD_ID, card_title(), style)
+    qtbot.addWidget(home)
+    home.resize(1100, 700)
+    home.show()
+    return home
+
+
+@pytest.fixture
+def home(empty_home):
+    empty_home.set_library(LIBRARY.emergency_cards, COUNTS)
+    return empty_home
+
+
+def tiles(home):
+    """The tiles on screen in the order of reading."""
+    found = [tile for tile in home.findChildren(Tile) if tile.isVisible()]
+    return sorted(found, key=lambda tile: (tile.mapTo(home.widget(), tile.rect().topLeft()).toTuple()[::-1]))
+
+
+def test_the_overdose_card_is_there_before_the_library_is(empty_home, qtbot):
+    assert [tile.text() for tile in tiles(empty_home)] == [card_title()]
+    with qtbot.waitSignal(empty_home.card_wanted):
+        qtbot.mouseClick(tiles(empty_home)[0], Qt.MouseButton.LeftButton)
+
+
+def test_emergencies_come_first_the_overdose_card_before_all_then_what_goes_with_it(home):
+    titles = [tile.text() for tile in tiles(home)]
+    cards = {article.title for article in LIBRARY.emergency_cards}
+    related = [LIBRARY[id].title for id in LIBRARY[CARD_ID].related if LIBRARY[id] in LIBRARY.emergency_cards]
+    assert titles[0] == LIBRARY[CARD_ID].title
+    assert titles[1 : 1 + len(related)] == related
+    assert set(titles[: len(cards)]) == cards
+    assert titles[len(cards) :] == [topic.title for topic, count in COUNTS]
+
+
+def test_a_topic_says_how_many_articles_it_holds(home):
+    told = {tile.text(): tile.accessibleDescription() for tile in tiles(home)}
+    topic, count = COUNTS[0]
+    assert f"{count} article" in told[topic.title]
+
+
+def test_a_tile_opens_what_it_names(home, qtbot):
+    by_title = {tile.text(): tile for tile in tiles(home)}
+    with qtbot.waitSignal(home.picked) as picked:
+        by_title["Recovery position"].click()
+    assert picked.args == ["core/recovery-position"]
+    with qtbot.waitSignal(home.topic_picked) as picked:
+        by_title[COUNTS[1][0].title].click()
+    assert picked.args == [COUNTS[1][0].id]
+
+
+def test_a_second_library_replaces_the_first(home):
+    before = len(tiles(home))
+    home.set_library(LIBRARY.emergency_cards[:2], COUNTS[:1])
+    assert len(tiles(home)) < before
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [340, 560, 820, 1160])
+def test_no_tile_is_cut_or_covered_at_any_width(home, qtbot, style, scale, width):
+    home.set_style(Style(style.theme, scale))
+    home.resize(width, 700)
+    qtbot.waitUntil(lambda: all(tile.height() >= tile.height_for(tile.width()) for tile in tiles(home)))
+    boxes = [QRect(tile.mapTo(home.widget(), tile.rect().topLeft()), tile.size()) for tile in tiles(home)]
+    assert all(0 <= box.left() and box.right() < home.viewport().width() for box in boxes)
+    assert not [(a, b) for a in boxes for b in boxes if a is not b and a.intersects(b)]
+
+
+def test_every_tile_is_a_large_target_that_the_keyboard_reaches(home):
+    for tile in tiles(home):
+        assert min(tile.width(), tile.height()) >= 44
+        assert tile.focusPolicy() == Qt.FocusPolicy.StrongFocus

@@ -1,0 +1,234 @@
+"""The rules the layout stands on: who imports whom, and who owns what."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DESKTOP = sorted((ROOT / "desktop").rglob("*.py"))
+LIBRARY = sorted((ROOT / "library").rglob("*.py"))
+MODULES = [*LIBRARY, *DESKTOP, ROOT / "main.py"]
+
+# What puts the parts together may import them all; what everything needs may be imported by all. Everything else in
+# desktop/ is a part: a module, or a package with its own inside.
+WIRING = {"app", "window", "finder", "focus", "pages", "smoke"}
+SHARED = {
+    "commands",
+    "errors",
+    "history",
+    "icons",
+    "librarian",
+    "link_button",
+    "panes",
+    "paths",
+    "settings",
+    "theme",
+    "tile",
+}
+
+NETWORK = {
+    "socket", "socketserver", "ssl", "select", "selectors", "asyncio", "http", "ftplib", "smtplib", "imaplib", "poplib",
+    "telnetlib", "xmlrpc", "webbrowser", "wsgiref", "urllib.request", "urllib3", "requests", "httpx", "aiohttp",
+    "PySide6.QtNetwork", "PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets", "PySide6.QtWebSockets",
+    "multiprocessing.connection",
+}  # fmt: skip
+
+
+def name(path):
+    return path.relative_to(ROOT).with_suffix("").as_posix()
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", paths, ids=name)
+
+
+def part(path):
+    """The name of the module, or package, of desktop/ that `path` belongs to."""
+    return path.relative_to(ROOT / "desktop").parts[0].removesuffix(".py")
+
+
+def imports(path):
+    """Everything `path` imports, wherever in the file: "module" and "module.name"."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def words(path):
+    """Every name the code of `path` uses; comments and texts do not count."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name.split(".")[-1]
+
+
+def owners(word, among=MODULES):
+    return {name(path) for path in among if word in set(words(path))}
+
+
+def importers(module, among=MODULES):
+    return {
+        name(path)
+        for path in among
+        if any(found == module or found.startswith(f"{module}.") for found in imports(path))
+    }
+
+
+@each(LIBRARY)
+def test_the_library_imports_neither_qt_nor_the_desktop(path):
+    assert not [found for found in imports(path) if found.split(".")[0] in {"desktop", "PySide6", "shiboken6"}]
+
+
+@each(DESKTOP)
+def test_the_desktop_imports_only_what_the_library_makes_public(path):
+    inner = [found for found in imports(path) if found.startswith("library.")]
+    import library
+
+    assert not [found for found in inner if found.removeprefix("library.") not in library.__all__]
+
+
+@each([path for path in DESKTOP if part(path) not in {*WIRING, "__init__"}])
+def test_a_part_imports_no_other_part(path):
+    desktop = {found.split(".")[1] for found in imports(path) if found.startswith("desktop.")}
+    constants = {"__version__", "NAME", "APP_ID"}
+    assert desktop - SHARED - constants - {part(path)} == set()
+
+
+@pytest.mark.parametrize("inner", sorted(SHARED))
+def test_what_all_may_import_knows_no_part(inner):
+    paths = [path for path in DESKTOP if part(path) == inner]
+    assert paths, f"{inner} is no longer there"
+    for path in paths:
+        desktop = {found.split(".")[1] for found in imports(path) if found.startswith("desktop.")}
+        assert desktop <= SHARED, path
+
+
+@pytest.mark.parametrize(
+    ("word", "owner"),
+    [
+        ("QThread", {"desktop/librarian"}),
+        ("QStandardPaths", {"desktop/paths"}),
+        ("QSettings", set()),
+        ("setHtml", set()),
+        ("setMarkdown", set()),
+        ("insertHtml", set()),
+        ("processEvents", set()),
+        ("QDesktopServices", set()),
+        ("QNetworkAccessManager", set()),
+        ("eval", set()),
+        ("exec_", set()),
+        ("_MEIPASS", set()),
+        ("frozen", {"main"}),
+    ],
+)
+def test_one_module_owns_it_or_none_does(word, owner):
+    found = owners(word)
+    if word == "frozen":  # also what a dataclass may be
+        found = {path for path in found if re.search(r"sys\W+frozen", (ROOT / f"{path}.py").read_text())}
+        owner = {path for path in owner if path in found}
+    assert found == owner
+
+
+def test_only_the_settings_know_their_file():
+    texts = {name(path) for path in DESKTOP if "json" in set(imports(path))}
+    assert texts == {"desktop/settings"}
+
+
+@pytest.mark.parametrize(
+    ("module", "allowed"),
+    [
+        ("whoosh", r"library/(index|query|search|words|spelling)(/.*)?"),
+        ("markdown", r"library/markup(/.*)?"),
+        ("yaml", r"library/(article|pack|thesaurus|combinations|markup(/.*)?)"),
+        ("PySide6.QtSvg", r"desktop/(icons|reader/.*)"),
+    ],
+)
+def test_an_engine_is_known_to_few(module, allowed):
+    found = importers(module)
+    assert found
+    assert not [path for path in found if not re.fullmatch(allowed, path)]
+
+
+@each(MODULES)
+def test_no_network_code_exists(path):
+    assert not [found for found in imports(path) if found in NETWORK or any(found.startswith(f"{n}.") for n in NETWORK)]
+
+
+@each([*MODULES, *sorted((ROOT / "packaging").glob("*.py"))])
+def test_modules_stay_small(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@each(DESKTOP)
+def test_every_class_and_public_verb_of_the_desktop_says_what_it_does(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), "the module"
+    of_qt = re.compile(r".*Event|event|paint|data|rowCount|sizeHint|minimumSizeHint|pixmap|scaledPixmap|actualSize|clone|is[A-Z].*|"
+                       r"iconName|loadResource|focusNextPrevChild|createMimeDataFromSelection|__init__|set_style")  # fmt: skip
+    silent = []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            if not ast.get_docstring(node):
+                silent.append(node.name)
+            silent += [
+                f"{node.name}.{verb.name}"
+                for verb in node.body
+                if isinstance(verb, ast.FunctionDef)
+                and not verb.name.startswith("_")
+                and not of_qt.fullmatch(verb.name)
+                and not ast.get_docstring(verb)
+            ]
+    assert silent == []
+
+
+def test_there_is_no_drawer_for_odds_and_ends():
+    odd = re.compile(r"(util|helper|manager|handler|common|misc)s?", re.IGNORECASE)
+    assert not [name(path) for path in MODULES if odd.fullmatch(path.stem)]
+    classes = [
+        node.name
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert not [one for one in classes if re.search(r"(Manager|Helper|Handler|Util|Data|Info)$", one)]
+
+
+def run(code):
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_library_runs_without_qt():
+    code = "import sys; sys.modules['PySide6'] = None; import library; print(len(library.Library.open([library.CONTENT], [])))"
+    assert int(run(code)) > 0
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
+    code = """
+import json, os, sys
+from desktop import app, window
+def tell(self):
+    print(json.dumps(sorted(sys.modules)))
+    sys.stdout.flush()
+    os._exit(0)
+window.Window.furnish = tell
+app.run(["fieldshelf", "--profile", sys.argv[1], "-platform", "offscreen"])
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    imported = set(json.loads(told))
+    heavy = {"whoosh", "markdown", "yaml", "library", "desktop.reader", "desktop.results", "zipfile.py", "sqlite3"}
+    assert "desktop.home" in imported
+    assert imported & heavy == set()
