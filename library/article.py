@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from library.errors import ArticleError, Problem
+from library.yaml_text import YamlError, load
 
 KINDS = ("quick-card", "article", "framework", "guide", "checklist", "handout", "alert")
 AUDIENCES = ("worker", "client", "manager")
@@ -115,19 +116,16 @@ def read_article(path: Path, pack: str) -> tuple[Article, str]:
 
 
 def _split(path: Path, text: str) -> tuple[dict[str, Any], str]:
-    import yaml  # heavy, and a start that finds its caches reads no YAML
-
     before, _, rest = text.partition(FENCE)
     head, closing, body = rest.partition("\n" + FENCE)
     if before or not closing:
         wrong = Problem(path.name, "", "has no front matter", "Open the file with facts between two lines of ---")
         raise ArticleError(path, (wrong,))
     try:
-        facts = yaml.load(head, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # both are safe loaders
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2026-13-01
-        said = " ".join(str(error).split())
+        facts = load(head)
+    except YamlError as error:
         wrong = Problem(
-            path.name, "front matter", f"cannot be read ({said})", "Quote texts with colons; use real dates"
+            path.name, "front matter", f"cannot be read ({error})", "Quote texts with colons; use real dates"
         )
         raise ArticleError(path, (wrong,)) from error
     if not isinstance(facts, dict):

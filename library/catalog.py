@@ -17,7 +17,7 @@ from library.pack import Pack, Topic, fingerprint, load_pack
 from library.thesaurus import Entry
 
 CATALOG = "catalog.json"
-CACHE_VERSION = 2
+CACHE_VERSION = 3
 
 
 class Library:

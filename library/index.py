@@ -123,8 +123,9 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
                 "\n".join(heading for _, heading, _ in sections),
                 "\n".join(text for _, _, text in sections),
             )
-            # joined forms such as "outofdate" are found but never offered, unless a digit makes them a name
-            counts.update({w for part in parts for w in (*split(part), *(f for f in forms(part) if not f.isalpha()))})
+            title, hidden, *shown = parts
+            counts.update({word for part in (title, *shown) for word in _spellings(part)})
+            counts.update(dict.fromkeys(_spellings(hidden), 0))  # misspellings among them: found, but never offered
             phrases = {" ".join(key(phrase)) for phrase in (article.title, *article.search)}
             text = PART.join((*(part.replace(PART, " ") for part in parts), LINE.join(sorted(phrases))))
             writer.add_document(text=text, sections=json.dumps(sections, ensure_ascii=False))
@@ -139,6 +140,11 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _spellings(text: str) -> set[str]:
+    """The words of `text` that may be offered to complete or correct one; "outofdate" is found but not offered."""
+    return {*split(text), *(form for form in forms(text) if not form.isalpha())}
 
 
 def _sections(article: Article) -> Sections:

@@ -10,6 +10,7 @@ from typing import Any
 from library.article import SLUG, Article, read_article
 from library.errors import ArticleError, PackError, Problem
 from library.thesaurus import THESAURUS, Entry, read_thesaurus
+from library.yaml_text import YamlError, load
 
 MANIFEST = "pack.yml"
 TOPICS = "topics.yml"
@@ -111,12 +112,12 @@ def pack_id(root: Path) -> str:
 
 def read_yaml(path: Path) -> Any:
     """The value of a small YAML file; raises PackError with the line that cannot be read, OSError if there is none."""
-    import yaml  # heavy, and a start that finds its caches reads no YAML
-
     try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: not UTF-8, or a date such as 2026-13-01
-        raise PackError(path, f"cannot be read ({' '.join(str(error).split())})") from error
+        return load(path.read_text(encoding="utf-8-sig"))
+    except YamlError as error:
+        raise PackError(path, f"cannot be read ({error})") from error
+    except UnicodeDecodeError as error:
+        raise PackError(path, "is not UTF-8 text") from error
 
 
 def _manifest(root: Path) -> dict[str, Any]:

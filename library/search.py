@@ -131,7 +131,7 @@ class Searcher:
     def _spelled(self) -> Speller:
         if self._speller is None:  # some milliseconds that most sittings never need
             known = [pair for words, counts in self._index.lexicons for pair in zip(words, counts, strict=True)]
-            known += [(word, 1) for word in self._thesaurus.words]
+            known += [(word, 0) for word in self._thesaurus.words]
             self._speller = Speller(known)
         return self._speller
 

@@ -8,7 +8,11 @@ SHORTEST = 4  # a shorter word is too easily another word
 
 
 class Speller:
-    """Suggests words of a lexicon. The first letter, or the second, is taken to be right."""
+    """Suggests words of a lexicon. The first letter, or the second, is taken to be right.
+
+    A word with a count of 0 is known but hidden, such as a listed misspelling: it is suggested only where no
+    other word is near.
+    """
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         self._counts: dict[str, int] = {}
@@ -44,7 +48,8 @@ class Speller:
                     edits = distance(word, known, allowed)
                     if edits <= allowed:
                         near.append((edits, known[0] != word[0], -self._counts[known], known))
-        return [(known, edits) for edits, _, _, known in sorted(near)]
+        shown = [one for one in near if one[2]]
+        return [(known, edits) for edits, _, _, known in sorted(shown or near)]
 
 
 def _letters(word: str) -> int:

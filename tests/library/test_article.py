@@ -86,6 +86,13 @@ def test_only_a_named_person_makes_a_page_reviewed(write_article):
     assert read_article(write_article(review=review), "team")[0].review.by == "Dr Ama Boateng"
 
 
+def test_a_review_may_be_written_without_quotes(write_article):
+    path = write_article()
+    plain = "review: {by: Dr Ama Boateng, role: GP, on: 2026-02-01}"
+    path.write_text(path.read_text().replace("review: not clinically reviewed", plain), encoding="utf-8")
+    assert read_article(path, "team")[0].review.on == date(2026, 2, 1)
+
+
 def test_an_article_is_overdue_the_day_after_check_by(write_article):
     article, _ = read_article(write_article(check_by="2026-06-30"), "team")
     assert not article.is_overdue(date(2026, 6, 30))

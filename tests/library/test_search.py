@@ -91,6 +91,12 @@ def test_an_unknown_word_is_corrected_and_said(write_article, search_in):
     assert answer.corrected == "seizure"
 
 
+@pytest.mark.parametrize("typed", ["naloxne", "naloxoen", "nalxone"])
+def test_a_listed_misspelling_does_not_stand_in_the_way_of_the_right_word(write_article, search_in, typed):
+    write_article("n", title="Naloxone", body="Naloxone helps.", search=["naloxon", "nalaxone", "nalaxon"])
+    assert search_in().search(typed).corrected == "naloxone"
+
+
 def test_words_in_quotation_marks_and_searches_as_typed_are_not_corrected(write_article, search_in):
     write_article("fits", title="Seizure", body="A seizure.")
     searcher = search_in()
