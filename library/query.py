@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from library.thesaurus import Thesaurus
-from library.words import MEASURE, STOP, split, stem
+from library.words import LIGHT, MEASURE, STOP, split, stem
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 16
+FEW = 2  # words that tell
 MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -81,21 +82,25 @@ def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple
     keep_small = all(word in STOP for word in typed)
     stems = [stem(word) for word in typed]
     concepts: list[Concept] = []
-    emergencies: dict[str, None] = {}
+    emergencies: dict[str, int] = {}  # slug -> words of the phrase that asked for it
     here = 0
     while here < len(typed):
         phrase, size = _longest_phrase(typed, stems, here, thesaurus)
         words = tuple(word for word in typed[here : here + size] if size == 1 or word not in STOP or keep_small)
         if size > 1 or typed[here] not in STOP or keep_small:
             alternatives = [Alternative(tuple(map(stem, words)))] if words else []
-            emergencies |= dict.fromkeys(thesaurus.emergencies(phrase))
-            alternatives += [Alternative(m.stems, m.weight, m.words) for m in thesaurus.meanings(phrase)]
+            if size > 1 or thesaurus.says(typed[here]):
+                alternatives += [Alternative(m.stems, m.weight, m.words) for m in thesaurus.meanings(phrase)]
+                for slug in thesaurus.emergencies(phrase):
+                    emergencies[slug] = max(size, emergencies.get(slug, 0))
             if size == 1 and (measure := MEASURE.fullmatch(typed[here])):
                 alternatives.append(Alternative(measure.groups(), 0.9))
             is_last = here + size == len(typed)
             concepts.append(Concept(words, tuple(alternatives), is_open and is_last and size == 1))
         here += size
-    return concepts, tuple(emergencies)
+    # One word says emergency when little else is asked: "od", but not "can you od from touching fentanyl".
+    telling = sum(1 for concept in concepts if not all(word in LIGHT for word in concept.words))
+    return concepts, tuple(slug for slug, size in emergencies.items() if size > 1 or telling <= FEW)
 
 
 def _longest_phrase(typed: list[str], stems: list[str], here: int, thesaurus: Thesaurus) -> tuple[tuple[str, ...], int]:

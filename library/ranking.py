@@ -18,13 +18,14 @@ COMPLETIONS = 12  # of the word being typed
 COMPLETED_POSTINGS = 2000  # they may bring in all
 ABOUT_SHARE = 2.0  # what it adds that a page is about the word
 ABOUT_TELLS = 0.5  # of how much a word tells: by pages about it, the rest by pages that mention it
-COVER_POWER = 0.75  # how hard pages are marked down for words they lack
+COVER_POWER = 0.5  # how hard pages are marked down for words they lack
 EXACT_SHARE = 0.4  # what the word as typed adds to its stem
 COMPLETION_WEIGHT = 0.6
 LIGHT_SHARE = 0.3  # of a common English word, against one that tells
 KEPT_CONCEPTS = 64  # of the last keystrokes: while a word is typed, those before it stay the same
 LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below it a page is not a hit
-PHRASE_BONUS, TITLE_BONUS = 3.0, 1.5  # at most, as multiples of the score by words
+PHRASE_POWER = 2.0  # how fast a phrase tells less as it is less of the query
+PHRASE_BONUS, TITLE_BONUS = 3.0, 2.0  # at most, as multiples of the score by words
 EMERGENCY_LEAD = 1.5  # times the best other hit
 COMMON = 0.25  # of all articles: a word in more of them picks out nothing by itself
 
@@ -76,7 +77,7 @@ class Ranker:
         best = nlargest(max(RERANKED, limit), totals, key=totals.__getitem__)
         ranked = [Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc]:.0%}"]) for doc in best]
         self._weigh_phrases(query, ranked)
-        self._weigh_titles(query, ranked)
+        self._weigh_titles(query, tells, ranked)
         self._lead_with_emergencies(query, ranked, allowed)
         ranked = self._with_phrases(query, ranked)
         ranked.sort(key=self._order)
@@ -183,19 +184,25 @@ class Ranker:
         for one in ranked:
             share, typed = lifts.get(one.doc, (0.0, ""))
             if share:
-                one.score *= 1 + PHRASE_BONUS * share * share
-                one.why.append(f"search phrase “{typed}” +{PHRASE_BONUS * share * share:.0%}")
+                one.score *= 1 + PHRASE_BONUS * share**PHRASE_POWER
+                one.why.append(f"search phrase “{typed}” +{PHRASE_BONUS * share**PHRASE_POWER:.0%}")
 
-    def _weigh_titles(self, query: Query, ranked: list[Ranked]) -> None:
+    def _weigh_titles(self, query: Query, tells: list[float], ranked: list[Ranked]) -> None:
         """Lift pages whose title holds the typed words; a title typed in full comes first, whatever else is found."""
-        stems = set(query.stems)
         typed = split(query.text)
+        stems = query.stems
+        ways = [[set(alt.stems) for alt in concept.alternatives] for concept in query.concepts]
+        whole = sum(tells) or 1.0
         for one in ranked:
             title = self._index.articles[one.doc].title
-            in_title = set(key(title))
-            shared = len(stems & in_title)
-            if shared:
-                lift = TITLE_BONUS * (shared / len(stems)) * (0.5 + 0.5 * shared / len(in_title))
+            in_title = key(title)
+            said = set(in_title)
+            hits = [next((way for way in concept if way <= said), set()) for concept in ways]
+            share = sum(rarity for rarity, way in zip(tells, hits, strict=True) if way) / whole
+            if share:
+                lift = TITLE_BONUS * share * (0.5 + 0.5 * len(set().union(*hits)) / len(said))
+                if len(stems) > 1 and any(in_title[n : n + len(stems)] == stems for n in range(len(in_title))):
+                    lift += PHRASE_BONUS
                 one.score *= 1 + lift
                 one.why.append(f"title +{lift:.0%}")
             words = split(title)

@@ -41,12 +41,13 @@ class Thesaurus:
         self._meanings: dict[tuple[str, ...], dict[tuple[str, ...], Meaning]] = defaultdict(dict)
         self._emergencies: dict[tuple[str, ...], list[str]] = defaultdict(list)
         self.longest = 1
-        self.words: set[str] = set()  # typed words as they are spelled, for the speller
+        self.words: set[str] = set()  # entries of a single word, as they are spelled
         for entry in entries:
             meant = [Meaning(key(words), words, entry.weight) for words in entry.means]
             for typed in entry.typed:
                 words = split(typed)
-                self.words.update(words)
+                if len(words) == 1:
+                    self.words.update(words)
                 self.longest = max(self.longest, len(words) + ROOM)
                 telling = key(typed)
                 # A phrase that is one bare word without its small words would claim that word everywhere.
@@ -54,6 +55,13 @@ class Thesaurus:
                     self._meanings[phrase] |= {meaning.stems: meaning for meaning in meant if meaning.stems != phrase}
                     if entry.emergency and entry.emergency not in self._emergencies[phrase]:
                         self._emergencies[phrase].append(entry.emergency)
+
+    def says(self, word: str) -> bool:
+        """Whether a single word is listed as it is spelled, or with an s more or less.
+
+        By its stem alone "rocking" would be "rock", and "dropping" in would be "dropped".
+        """
+        return word in self.words or word + "s" in self.words or word.removesuffix("s") in self.words
 
     def __contains__(self, phrase: tuple[str, ...]) -> bool:
         return phrase in self._meanings

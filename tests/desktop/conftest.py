@@ -28,11 +28,23 @@ SMALL = (
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundled pack, as it was when the tests began: somebody may be writing in it."""
+    return Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("bundled") / "content"))
+
+
+@pytest.fixture(scope="session")
+def shipped(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The compiled cache of the bundled pack, as an installer brings it."""
     cache = tmp_path_factory.mktemp("shipped")
-    compile_library(Library.open([CONTENT], []), cache)
+    compile_library(Library.open([bundled], []), cache)
     return cache
+
+
+@pytest.fixture(scope="session")
+def library(bundled: Path, shipped: Path) -> Library:
+    """The bundled library."""
+    return Library.open([bundled], [shipped])
 
 
 @pytest.fixture
@@ -52,18 +64,20 @@ def small_pack(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication, tmp_path: Path, shipped: Path) -> Iterator[Callable[..., Window]]:
+def make_window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, bundled: Path, shipped: Path
+) -> Iterator[Callable[..., Window]]:
     """Show a window like the program's own; it is closed, and its threads ended, after the test."""
     made: list[tuple[Window, Librarian, Display]] = []
     theme.load_fonts()
 
     def make(
-        root: Path = CONTENT, caches: Path = shipped, size: tuple[int, int] = (1366, 768), start: bool = True, **chosen: Any
+        root: Path = bundled, caches: Path = shipped, size: tuple[int, int] = (1366, 768), start: bool = True, **chosen: Any
     ) -> Window:
         display = Display(qapp, Settings(**{"theme": "light", **chosen}), tmp_path / "profile" / "settings.json")
         librarian = Librarian([root], caches, tmp_path / "profile" / "cache")
         window = Window(librarian, display)
-        window.librarian = librarian  # for the test to wait on
+        window.librarian, window.display = librarian, display  # for the test to ask
         made.append((window, librarian, display))
         window.resize(*size)
         with qtbot.waitSignal(window.painted):

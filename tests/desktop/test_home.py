@@ -1,14 +1,15 @@
-from PySide6.QtCore import QRect, Qt
 import pytest
+from PySide6.QtCore import QRect, Qt
 
 from desktop.emergency import CARD_ID, card_title
 from desktop.home import Home
 from desktop.theme import Style
 from desktop.tile import Tile
-from library import CONTENT, Library
 
-LIBRARY = Library.open([CONTENT], [])
-COUNTS = [(topic, len(LIBRARY.in_topic(topic.id))) for topic in LIBRARY.topics]
+
+@pytest.fixture
+def counts(library):
+    return [(topic, len(library.in_topic(topic.id))) for topic in library.topics]
 
 
 @pytest.fixture
@@ -21,8 +22,8 @@ def empty_home(qtbot, style):
 
 
 @pytest.fixture
-def home(empty_home):
-    empty_home.set_library(LIBRARY.emergency_cards, COUNTS)
+def home(empty_home, library, counts):
+    empty_home.set_library(library.emergency_cards, counts)
     return empty_home
 
 
@@ -38,35 +39,35 @@ def test_the_overdose_card_is_there_before_the_library_is(empty_home, qtbot):
         qtbot.mouseClick(tiles(empty_home)[0], Qt.MouseButton.LeftButton)
 
 
-def test_emergencies_come_first_the_overdose_card_before_all_then_what_goes_with_it(home):
+def test_emergencies_come_first_the_overdose_card_before_all_then_what_goes_with_it(home, library, counts):
     titles = [tile.text() for tile in tiles(home)]
-    cards = {article.title for article in LIBRARY.emergency_cards}
-    related = [LIBRARY[id].title for id in LIBRARY[CARD_ID].related if LIBRARY[id] in LIBRARY.emergency_cards]
-    assert titles[0] == LIBRARY[CARD_ID].title
+    cards = {article.title for article in library.emergency_cards}
+    related = [library[id].title for id in library[CARD_ID].related if library[id] in library.emergency_cards]
+    assert titles[0] == library[CARD_ID].title
     assert titles[1 : 1 + len(related)] == related
     assert set(titles[: len(cards)]) == cards
-    assert titles[len(cards) :] == [topic.title for topic, count in COUNTS]
+    assert titles[len(cards) :] == [topic.title for topic, count in counts]
 
 
-def test_a_topic_says_how_many_articles_it_holds(home):
+def test_a_topic_says_how_many_articles_it_holds(home, counts):
     told = {tile.text(): tile.accessibleDescription() for tile in tiles(home)}
-    topic, count = COUNTS[0]
+    topic, count = counts[0]
     assert f"{count} article" in told[topic.title]
 
 
-def test_a_tile_opens_what_it_names(home, qtbot):
+def test_a_tile_opens_what_it_names(home, qtbot, counts):
     by_title = {tile.text(): tile for tile in tiles(home)}
     with qtbot.waitSignal(home.picked) as picked:
         by_title["Recovery position"].click()
     assert picked.args == ["core/recovery-position"]
     with qtbot.waitSignal(home.topic_picked) as picked:
-        by_title[COUNTS[1][0].title].click()
-    assert picked.args == [COUNTS[1][0].id]
+        by_title[counts[1][0].title].click()
+    assert picked.args == [counts[1][0].id]
 
 
-def test_a_second_library_replaces_the_first(home):
+def test_a_second_library_replaces_the_first(home, library, counts):
     before = len(tiles(home))
-    home.set_library(LIBRARY.emergency_cards[:2], COUNTS[:1])
+    home.set_library(library.emergency_cards[:2], counts[:1])
     assert len(tiles(home)) < before
 
 

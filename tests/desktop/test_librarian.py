@@ -7,15 +7,15 @@ import pytest
 
 from desktop import librarian as librarian_module
 from desktop.librarian import Librarian
-from library import CONTENT, Library, Searcher, compile_library
+from library import Library, Searcher, compile_library
 
 
 @pytest.fixture
-def make_librarian(qtbot, tmp_path, shipped):
+def make_librarian(qtbot, tmp_path, bundled, shipped):
     """A librarian on its two threads; they are ended after the test."""
     made = []
 
-    def make(root=CONTENT, caches=shipped, cache=tmp_path / "cache"):
+    def make(root=bundled, caches=shipped, cache=tmp_path / "cache"):
         made.append(Librarian([root], caches, cache))
         return made[-1]
 

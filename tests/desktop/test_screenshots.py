@@ -1,0 +1,77 @@
+"""Pictures of the main states, saved to build/screenshots for a person to look at.
+
+What a machine can tell is checked: that something is there, in the theme's colours, and that no two are alike.
+"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+
+FOLDER = Path(__file__).parent.parent.parent / "build" / "screenshots"
+SIZES = [(1366, 768), (1024, 600)]
+
+
+def home(window, qtbot):
+    window.commands["home"].trigger()
+
+
+def results(window, qtbot):
+    with qtbot.waitSignal(window.librarian.found):
+        window.box.search_for("naloxone")
+
+
+def article(window, qtbot):
+    results(window, qtbot)
+    window.results.list.pick_first()
+
+
+def topic(window, qtbot):
+    window.topics.picked.emit("infections-and-wounds")
+
+
+def emergency(window, qtbot):
+    window.open_card()
+
+
+def nothing_found(window, qtbot):
+    with qtbot.waitSignal(window.librarian.found):
+        window.box.search_for("qqqqqq")
+
+
+def problem(window, qtbot):
+    window.notice.say("“nsp-guide.md” cannot be used: title is missing.")
+
+
+STATES = (home, results, article, topic, emergency, nothing_found, problem)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("theme", ["light", "dark", "soft", "hc-dark"])
+def test_the_main_states_are_pictured_and_differ(make_window, qtbot, theme, size):
+    window = make_window(size=size, theme=theme)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    pictures = {}
+    for show in STATES:
+        home(window, qtbot)
+        show(window, qtbot)
+        qtbot.waitUntil(lambda: not window.results.list.isVisible() or window.results.list.verticalScrollBar().maximum() >= 0)
+        picture = window.grab().toImage()
+        picture.save(str(FOLDER / f"{show.__name__}-{theme}-{size[0]}x{size[1]}.png"))
+        pictures[show.__name__] = picture
+    paper = QColor(window.display.style.theme.paper)
+    for name, picture in pictures.items():
+        assert (picture.width(), picture.height()) == size
+        seen = [picture.pixelColor(x, y) for x in range(0, size[0], 8) for y in range(0, size[1], 8)]
+        assert seen.count(paper) > len(seen) / 10, f"{name} has the theme's paper"
+        assert len({color.name() for color in seen}) > 5, f"{name} has something on it"
+    assert len({bytes(picture.constBits()) for picture in pictures.values()}) == len(STATES)
+
+
+@pytest.mark.parametrize("scale", [150, 200])
+def test_large_text_is_pictured(make_window, qtbot, scale):
+    window = make_window(text_scale=scale)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for show in (home, article):
+        show(window, qtbot)
+        assert window.grab().save(str(FOLDER / f"{show.__name__}-light-{scale}.png"))
