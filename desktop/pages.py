@@ -119,13 +119,12 @@ class Pages(QStackedWidget):
         """The page, or None and one sentence on what is wrong with it."""
         if id == CARD_ID:
             return read_card()
-        article = self._library.get(id) if self._library is not None else None
-        if article is None:
+        if self._library is None or self._library.get(id) is None:
             return None, self.tr("The library has no article “{}”.").format(id)
-        from library import LibraryError, read_page
+        from library import LibraryError
 
         try:
-            return read_page(article.path), ""
+            return self._library.page(id), ""
         except (LibraryError, OSError) as error:
             return None, in_words(error)
 

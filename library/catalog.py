@@ -13,11 +13,13 @@ from typing import Any
 
 from library.article import Alert, Article, Review, Source
 from library.errors import LibraryError, Problem
+from library.markup import Page
 from library.pack import Pack, Topic, fingerprint, load_pack
+from library.page_store import open_page
 from library.thesaurus import Entry
 
 CATALOG = "catalog.json"
-CACHE_VERSION = 3
+CACHE_VERSION = 4
 
 
 class Library:
@@ -70,6 +72,11 @@ class Library:
     def get(self, id: str) -> Article | None:
         """The article with this id, if there is one."""
         return self._articles.get(id)
+
+    def page(self, id: str) -> Page:
+        """The page of the article with this id, ready to lay out; raises KeyError, ArticleError or OSError."""
+        article = self._articles[id]
+        return open_page(article, self.caches.get(article.pack))
 
     def in_topic(self, topic: str) -> tuple[Article, ...]:
         """The articles of one topic, by title."""

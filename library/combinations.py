@@ -126,8 +126,13 @@ def as_markdown(path: Path) -> str:
         pairs = [pair for pair in table.pairs if pair.level == level.id]
         if not pairs:
             continue
-        rows = "".join(_row(pair, names) for pair in pairs)
-        parts.append(f"### {level.label}: {level.means}\n\n| Together | Why | Watch for |\n|---|---|---|\n{rows}")
+        if level.id == UNKNOWN:  # nothing to say of each but that nothing was found: a line a group is enough
+            head = "| Together | With |\n|---|---|\n"
+            rows = "".join(_unknown_row(group, pairs, names) for group in table.groups)
+        else:
+            head = "| Together | Why | Watch for |\n|---|---|---|\n"
+            rows = "".join(_row(pair, names) for pair in pairs)
+        parts.append(f"### {level.label}: {level.means}\n\n{head}{rows}")
     cited = {id for pair in table.pairs for id in pair.sources}
     parts += [f"[^{source.id}]: {source.in_markdown()}" for source in table.sources if source.id in cited]
     return "\n\n".join(parts)
@@ -137,6 +142,12 @@ def _row(pair: Pair, names: dict[str, str]) -> str:
     cites = "".join(f"[^{id}]" for id in pair.sources)
     together = f"{names.get(pair.a, pair.a)} and {names.get(pair.b, pair.b)}"
     return f"| {_cell(together)} | {_cell(pair.why)}{cites} | {_cell(pair.watch)} |\n"
+
+
+def _unknown_row(group: Group, pairs: list[Pair], names: dict[str, str]) -> str:
+    others = [pair.b if pair.a == group.id else pair.a for pair in pairs if group.id in (pair.a, pair.b)]
+    with_them = "; ".join(names.get(other, other) for other in others)
+    return f"| {_cell(group.name)} | {_cell(with_them)} |\n" if others else ""
 
 
 def _cell(value: Any) -> str:

@@ -27,6 +27,7 @@ from library.catalog import Library, cache_name, save_catalog
 from library.errors import ArticleError, IndexBrokenError
 from library.markup import read_page, section_texts
 from library.pack import Pack
+from library.page_store import PageWriter
 from library.words import forms, key, split, stem
 
 Progress = Callable[[int, int], None]
@@ -112,10 +113,11 @@ def _named_by_packs(library: Library) -> int:
 def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
     (folder / INDEX).mkdir()
     counts: Counter[str] = Counter()
+    pages = PageWriter(folder, pack.root)
     writer = whoosh_index.create_in(folder / INDEX, SCHEMA).writer(limitmb=MEMORY_MB)
     try:
         for done, article in enumerate(pack.articles, start=1):
-            sections = _sections(article)
+            sections = _sections(article, pages)
             parts = (
                 article.title,
                 "\n".join(article.search),
@@ -132,7 +134,9 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
             progress(done, len(pack.articles))
     except BaseException:
         writer.cancel()
+        pages.close()
         raise
+    pages.finish()
     writer.commit()
     lexicon = sorted(counts)
     text = json.dumps([lexicon, [counts[word] for word in lexicon]], ensure_ascii=False, separators=(",", ":"))
@@ -147,11 +151,13 @@ def _spellings(text: str) -> set[str]:
     return {*split(text), *(form for form in forms(text) if not form.isalpha())}
 
 
-def _sections(article: Article) -> Sections:
+def _sections(article: Article, pages: PageWriter) -> Sections:
     try:
-        return section_texts(read_page(article.path, article.pack))
+        page = read_page(article.path, article.pack)
     except (ArticleError, OSError):
         return []  # it broke since the pack was read; it stays findable by its title
+    pages.add(page)
+    return section_texts(page)
 
 
 class Index:

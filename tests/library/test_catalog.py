@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from library import Library, compile_library
+from library import Library, compile_library, read_page
 from library.catalog import CATALOG, find_cache
 
 
@@ -79,3 +79,54 @@ def test_a_topic_lists_its_articles_by_title(write_article, root):
     write_article("b", title="Apples")
     write_article("a", title="Pears")
     assert [article.title for article in Library.open([root], []).in_topic("first-aid")] == ["Apples", "Pears"]
+
+
+RICH = """> **In short.** *Breathe*.
+
+## Do this now {.steps}
+
+1. **Call** `now`.[^who-2014]
+
+!!! region "UK"
+    - Go to [water](../first-aid/water.md#now).[^nice-2014]
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+![An arm with veins](../images/arm.png)
+
+Term
+:   Meaning.
+
+---
+
+    as it is
+"""
+
+
+def test_a_compiled_page_is_the_same_as_one_read_from_its_file(write_article, root, caches):
+    (root / "images").mkdir()
+    (root / "images" / "arm.png").write_bytes(b"x")
+    path = write_article(body=RICH)
+    library = compile_library(Library.open([root], []), caches)
+    assert library.page("team/naloxone") == read_page(path, "team")
+
+
+def test_a_compiled_page_is_opened_without_markdown(write_article, root, caches, monkeypatch):
+    write_article()
+    library = compile_library(Library.open([root], []), caches)
+
+    def parse(*_):
+        raise AssertionError("Markdown was parsed")
+
+    monkeypatch.setattr("library.page_store.read_page", parse)
+    assert library.page("team/naloxone").blocks
+
+
+@pytest.mark.parametrize("name", ["pages.json", "pages.jsonl"])
+def test_a_damaged_page_is_read_again_from_its_file(write_article, root, caches, name):
+    path = write_article(body=RICH)
+    library = compile_library(Library.open([root], []), caches)
+    (library.caches["team"] / name).write_text("[]" * 2000)
+    assert library.page("team/naloxone") == read_page(path, "team")

@@ -84,6 +84,7 @@ def test_a_link_to_the_table_becomes_the_table_worst_first(written, write_articl
     tables = [block for block in page.blocks if isinstance(block, Table)]
     assert len(tables[1].rows) == 66 - 10
     assert plain(tables[1].rows[0][0]) == "GROUP-00 and GROUP-01"
+    assert [plain(cell) for cell in tables[2].rows[0]] == ["GROUP-01", "; ".join(f"GROUP-{n:02}" for n in range(2, 12))]
     assert [plain(note.runs) for note in page.notes] == ["A report. WHO, no date. https://who.int (read in part)"]
 
 
