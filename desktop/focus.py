@@ -11,6 +11,8 @@ from desktop.results import ResultsPane
 from desktop.search_box import SearchBox
 from desktop.topics import TopicsPane
 
+Stop = tuple[QWidget, Callable[[], None]]  # where the keyboard may be, and how to get there
+
 
 class Focus(QObject):
     """Moves the keyboard, and brings the pane it goes to on screen."""
@@ -50,7 +52,7 @@ class Focus(QObject):
 
     def step(self, by: int) -> None:
         """To the next of box, topics, list and page, or with -1 to the one before."""
-        stops: list[tuple[QWidget, Callable[[], None]]] = [
+        stops: list[Stop] = [
             (self._box, self.go_to_box),
             (self._topics, self.go_to_topics),
             (self._results, self.go_to_list),

@@ -29,6 +29,7 @@ class Tile(QAbstractButton):
         self._icon_name = icon_name
         self._kind = kind
         self._style = style
+        self._heights: dict[int, int] = {}  # already measured, by width
         self.setText(title)
         self.setAccessibleName(title.replace("&", ""))
         self.setAccessibleDescription(line)
@@ -39,6 +40,7 @@ class Tile(QAbstractButton):
     def set_text(self, title: str, line: str) -> None:
         """Show other words."""
         self._line = line
+        self._heights.clear()
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
@@ -47,13 +49,15 @@ class Tile(QAbstractButton):
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
         self._style = style
-        self.updateGeometry()
+        self._heights.clear()
         self.update()
 
     def height_for(self, width: int) -> int:
         """How high the tile has to be to show all its words at `width`."""
-        title, line = self._boxes(width)
-        return max(line.bottom(), title.bottom()) + 1 + self._pad()
+        if width not in self._heights:
+            title, line = self._boxes(width)
+            self._heights[width] = max(line.bottom(), title.bottom()) + 1 + self._pad()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return QSize(round(16 * self._style.px), self.height_for(round(16 * self._style.px)))

@@ -48,7 +48,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         row: Row = index.data(ROW)
-        lines = self._title_lines(row.title.text, self._view.viewport().width() - 2 * self._pad)
+        lines = self._title_lines(row.title.text, self._room())
         height = self._label.leading + lines * self._title.leading + self._snippet.most * self._snippet.leading
         return QSize(100, 2 * self._pad + height + 2 * GAP)
 
@@ -59,8 +59,9 @@ class RowDelegate(QStyledItemDelegate):
         text = QColor(theme.sel_text if selected else theme.text)
         muted = QColor(theme.sel_muted if selected else theme.muted)
         label = QColor(theme.emerg_text) if row.emergency and not selected else muted
-        width = box.width() - 2 * self._pad
-        at = QPointF(box.left() + self._pad, box.top() + self._pad)
+        width = self._room()
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        at = QPointF(box.right() + 1 - self._pad - width if mirrored else box.left() + self._pad, box.top() + self._pad)
 
         painter.save()
         self._paint_ground(painter, box, option)
@@ -86,6 +87,10 @@ class RowDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             painter.setPen(QPen(QColor(theme.sel_focus), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+    def _room(self) -> int:
+        """How wide a line may be; the same whether the scroll bar is there or not, so that no line breaks anew."""
+        return self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * self._pad
 
     def _title_lines(self, title: str, width: int) -> int:
         """How many lines the title takes; measured once for each width."""

@@ -17,6 +17,7 @@ from desktop.theme import THEMES, Style
 from desktop.window import Window
 from library import CONTENT, Library, compile_library
 
+ROOT = Path(__file__).parent.parent.parent
 SMALL = (
     "pack.yml",
     "topics.yml",
@@ -102,3 +103,22 @@ def make_window(
 def window(make_window: Callable[..., Window]) -> Window:
     """The program's window on the bundled library, ready to search."""
     return make_window()
+
+
+@pytest.fixture
+def profile(tmp_path: Path, shipped: Path) -> Path:
+    """A profile that holds the compiled library already."""
+    profile = tmp_path / "profile"
+    shutil.copytree(shipped, profile / "cache")
+    return profile
+
+
+@pytest.fixture
+def program(tmp_path: Path, bundled: Path) -> Path:
+    """A copy of the program, to take pieces out of."""
+    root = tmp_path / "program"
+    for name in ("desktop", "icons", "library"):
+        ignored = shutil.ignore_patterns("__pycache__", "content", "cache")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
+    shutil.copytree(bundled, root / "library" / "content")
+    return root

@@ -40,25 +40,6 @@ def start(surroundings, tmp_path):
     return go
 
 
-@pytest.fixture
-def profile(tmp_path, shipped, bundled):
-    """A profile that holds the compiled library already."""
-    profile = tmp_path / "profile"
-    shutil.copytree(shipped, profile / "cache")
-    return profile
-
-
-@pytest.fixture
-def program(tmp_path, bundled):
-    """A copy of the program, to take pieces out of."""
-    root = tmp_path / "program"
-    for name in ("desktop", "icons", "library"):
-        ignored = shutil.ignore_patterns("__pycache__", "content", "cache")
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
-    shutil.copytree(bundled, root / "library" / "content")
-    return root
-
-
 def test_the_version_is_told(start):
     told = start("--version")
     assert told.stdout.strip() == f"Fieldshelf {__version__}"
