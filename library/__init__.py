@@ -31,7 +31,7 @@ from library.markup import (
     read_page,
 )
 from library.pack import Pack, Topic
-from library.search import Answer, Hit, Searcher
+from library.search import Answer, Count, Hit, Searcher
 from library.snippet import Marked
 
 CONTENT = Path(__file__).resolve().parent / "content"  # the bundled pack
@@ -62,6 +62,7 @@ __all__ = [
     "Callout",
     "Cell",
     "Code",
+    "Count",
     "Definitions",
     "Figure",
     "Heading",

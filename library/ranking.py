@@ -49,8 +49,8 @@ class Ranker:
             self._slugs.setdefault(article.slug, doc)
         self._concepts: dict[Concept, tuple[dict[int, float], float]] = {}
 
-    def rank(self, query: Query, limit: int, allowed: set[int] | None) -> tuple[list[Ranked], int]:
-        """The best `limit` documents, among `allowed` where that is given, and how many there are in all."""
+    def rank(self, query: Query, limit: int, allowed: set[int] | None) -> tuple[list[Ranked], set[int]]:
+        """The best `limit` documents, among `allowed` where that is given; and all that match, allowed or not."""
         found, tells, shares = [], [], []
         for concept in query.concepts:
             docs, rarity = self._concept(concept)
@@ -60,8 +60,8 @@ class Ranker:
             tells.append(rarity * shares[-1])
         asked = sum(tells)
         if not asked:
-            return [], 0
-        candidates = self._candidates(found, allowed)
+            return [], set()
+        candidates = self._candidates(found)
         totals: dict[int, float] = {}
         covered: dict[int, float] = {}
         for doc in candidates:
@@ -74,27 +74,26 @@ class Ranker:
             if cover >= LEAST_COVER * asked:
                 covered[doc] = cover / asked
                 totals[doc] = score * covered[doc] ** COVER_POWER
-        best = nlargest(max(RERANKED, limit), totals, key=totals.__getitem__)
+        among = totals if allowed is None else totals.keys() & allowed
+        best = nlargest(max(RERANKED, limit), among, key=totals.__getitem__)
         ranked = [Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc]:.0%}"]) for doc in best]
         self._weigh_phrases(query, ranked)
         self._weigh_titles(query, tells, ranked)
         self._lead_with_emergencies(query, ranked, allowed)
         ranked = self._with_phrases(query, ranked)
         ranked.sort(key=self._order)
-        return ranked[:limit], len(ranked) if query.phrases else max(len(totals), len(ranked))
+        matching = set() if query.phrases else set(totals)
+        return ranked[:limit], matching | {one.doc for one in ranked}
 
-    def _candidates(self, found: list[dict[int, float]], allowed: set[int] | None) -> Iterable[int]:
+    def _candidates(self, found: list[dict[int, float]]) -> Iterable[int]:
         """The documents worth ranking: those with every word where they are many, else those with any telling word."""
         known = sorted((docs for docs in found if docs), key=len)
         together = set(known[0]).intersection(*known[1:])
-        if allowed is not None:
-            together &= allowed
         if len(together) >= RERANKED:
             return together
         # Words that tell little do not bring in pages of their own, they only add to those found by the others.
         many = COMMON * len(self._index.articles)
-        some = set().union(*([docs for docs in known if len(docs) <= many] or known))
-        return some if allowed is None else some & allowed
+        return set().union(*([docs for docs in known if len(docs) <= many] or known))
 
     def _order(self, one: Ranked) -> tuple[float, int, str]:
         article = self._index.articles[one.doc]

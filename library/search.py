@@ -2,6 +2,8 @@
 
 import time
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from library.article import Article
@@ -15,6 +17,7 @@ from library.thesaurus import Thesaurus
 from library.words import fold, stem
 
 HITS = 20
+Filters = Sequence[tuple[str, str]]  # topic, kind, region or pack, and the value wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +37,21 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many pages a filter, such as topic people, would leave."""
+
+    filter: str
+    value: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What a search found.
 
     `corrected` is the text searched for instead, where a typed word is not known; `nearest` are words to
-    offer where nothing better is known. `total` counts all pages found.
-    `also` names what the thesaurus added; `words` are the forms to mark on a page; `ms` is the time taken.
+    offer where nothing better is known. `total` counts all pages found, `counts` those that each filter would
+    leave. `also` names what the thesaurus added; `words` are the forms to mark on a page; `ms` is the time taken.
     """
 
     query: str
@@ -47,6 +59,7 @@ class Answer:
     also: tuple[str, ...]
     hits: tuple[Hit, ...]
     total: int
+    counts: tuple[Count, ...]
     words: tuple[str, ...]
     nearest: tuple[str, ...]
     ms: float
@@ -66,31 +79,46 @@ class Searcher:
         self._ranker = Ranker(self._index)
         self._speller: Speller | None = None
 
-    def search(self, text: str, limit: int = HITS, topic: str | None = None, *, as_typed: bool = False) -> Answer:
+    def search(self, text: str, limit: int = HITS, filters: Filters = (), *, as_typed: bool = False) -> Answer:
         """The best `limit` hits for what was typed, whatever it is; never raises for the text.
 
-        `topic` keeps to one topic. With `as_typed`, and for words in quotation marks, nothing is corrected.
+        `filters` are pairs such as ("topic", "people") that every hit must fit, beside those typed. With
+        `as_typed`, and for words in quotation marks, nothing is corrected.
         """
         begun = time.perf_counter()
         query = understand(text, self._thesaurus)
         corrected, nearest = (None, ()) if as_typed else self._correct(query)
         if corrected:
             query = understand(corrected, self._thesaurus)
-        ranked, total = self._ranker.rank(query, limit, self._allowed(query, topic))
+        allowed = self._allowed(query, filters)
+        ranked, matching = self._ranker.rank(query, limit, allowed)
+        total = len(matching if allowed is None else matching & allowed)
         matcher = Matcher(*self._wanted(query))
         hits = tuple(self._hit(one, matcher) for one in ranked)
         words = self._forms(query) if hits else ()
         also = self._also(query)
+        counts = self._counts(matching)
         ms = (time.perf_counter() - begun) * 1000
-        return Answer(text, corrected, also, hits, total, words, nearest, round(ms, 3))
+        return Answer(text, corrected, also, hits, total, counts, words, nearest, round(ms, 3))
 
     def close(self) -> None:
         """Let go of the index files."""
         self._index.close()
 
-    def _allowed(self, query: Query, topic: str | None) -> set[int] | None:
+    def _counts(self, matching: set[int]) -> tuple[Count, ...]:
+        """How many of the matching pages each topic, kind, region and pack holds, the most first."""
+        found: Counter[tuple[str, str]] = Counter()
+        for doc in matching:
+            article = self._index.articles[doc]
+            found.update((("topic", article.topic), ("kind", article.kind), ("pack", article.pack)))
+            found.update(("region", region) for region in article.regions)
+        return tuple(
+            Count(name, value, pages) for (name, value), pages in sorted(found.items(), key=lambda c: (-c[1], c[0]))
+        )
+
+    def _allowed(self, query: Query, filters: Filters) -> set[int] | None:
         """The documents that the filters leave; None where there is no filter."""
-        filters = [*query.filters, *([("topic", topic)] if topic else [])]
+        filters = (*query.filters, *filters)
         without = set().union(*(self._index.scores("=" + word) for word in query.without))
         if not filters and not without:
             return None

@@ -149,7 +149,19 @@ def test_filters_narrow_by_topic_kind_region_and_pack(write_article, search_in):
     assert slugs(searcher.search("water kind:article")) == ["b"]
     assert slugs(searcher.search("water region:uk")) == ["a"]
     assert slugs(searcher.search("water pack:other")) == []
-    assert slugs(searcher.search("water", topic="first-aid")) == ["b"]
+    assert slugs(searcher.search("water", filters=[("topic", "first-aid")])) == ["b"]
+
+
+def test_each_filter_says_how_many_pages_it_would_leave(write_article, search_in):
+    write_article("a", title="Water one", topic="emergencies", kind="quick-card", regions=["UK"])
+    write_article("b", title="Water two")
+    write_article("c", title="Water three")
+    answer = search_in().search("water", filters=[("topic", "emergencies")])
+    counts = {(count.filter, count.value): count.pages for count in answer.counts}
+    assert counts["topic", "first-aid"] == 2
+    assert counts["topic", "emergencies"] == counts["kind", "quick-card"] == counts["region", "UK"] == 1
+    assert counts["pack", "team"] == 3
+    assert answer.total == 1
 
 
 def test_the_snippet_is_the_passage_that_answers_with_its_heading(write_article, search_in):
