@@ -200,7 +200,9 @@ class Ranker:
             share = sum(rarity for rarity, way in zip(tells, hits, strict=True) if way) / whole
             if share:
                 lift = TITLE_BONUS * share * (0.5 + 0.5 * len(set().union(*hits)) / len(said))
-                if len(stems) > 1 and any(in_title[n : n + len(stems)] == stems for n in range(len(in_title))):
+                # Several words anywhere in the title as one phrase, or the only word as the title's first.
+                places = range(len(in_title)) if len(stems) > 1 else (0,)
+                if stems and any(in_title[n : n + len(stems)] == stems for n in places):
                     lift += PHRASE_BONUS
                 one.score *= 1 + lift
                 one.why.append(f"title +{lift:.0%}")

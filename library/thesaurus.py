@@ -51,7 +51,8 @@ class Thesaurus:
                 self.longest = max(self.longest, len(words) + ROOM)
                 telling = key(typed)
                 # A phrase that is one bare word without its small words would claim that word everywhere.
-                for phrase in {tuple(map(stem, words)), *([telling] if len(telling) > 1 else [])}:
+                either_way = [telling, telling[::-1]] if len(telling) == 2 else [telling]  # a tight chest, chest tight
+                for phrase in {tuple(map(stem, words)), *(either_way if len(telling) > 1 else [])}:
                     self._meanings[phrase] |= {meaning.stems: meaning for meaning in meant if meaning.stems != phrase}
                     if entry.emergency and entry.emergency not in self._emergencies[phrase]:
                         self._emergencies[phrase].append(entry.emergency)

@@ -50,8 +50,12 @@ def watched(self, keeper, display):
     keeper.searchable.connect(lambda: (told.append(time.time() - begun), self.close()))
 window.Window.__init__ = watched
 app.run(["fieldshelf", "--profile", sys.argv[1]])
-peak = [line for line in open("/proc/self/status") if line.startswith("VmHWM")] if os.path.exists("/proc/self/status") else []
-print(*told, int(peak[0].split()[1]) / 1024 if peak else 0)
+try:
+    import resource
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024)
+except ImportError:  # Windows
+    peak = 0
+print(*told, peak)
 """
 
 

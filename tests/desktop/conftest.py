@@ -73,7 +73,11 @@ def make_window(
     theme.load_fonts()
 
     def make(
-        root: Path = bundled, caches: Path = shipped, size: tuple[int, int] = (1366, 768), start: bool = True, **chosen: Any
+        root: Path = bundled,
+        caches: Path = shipped,
+        size: tuple[int, int] = (1366, 768),
+        start: bool = True,
+        **chosen: Any,
     ) -> Window:
         display = Display(qapp, Settings(**{"theme": "light", **chosen}), tmp_path / "profile" / "settings.json")
         librarian = Librarian([root], caches, tmp_path / "profile" / "cache")

@@ -39,8 +39,20 @@ def test_missing_content_is_named_and_the_window_is_not_empty(make_window, qtbot
     assert window.home.isVisible()
 
 
-def test_an_article_that_breaks_while_the_program_runs_is_named_and_the_page_stays(make_window, small_pack):
-    window = make_window(root=small_pack)
+@pytest.fixture
+def uncompiled(make_window, qtbot, small_pack, tmp_path):
+    """A window whose library could not be compiled, so that pages are read from their Markdown."""
+    (tmp_path / "profile").mkdir()
+    (tmp_path / "profile" / "cache").write_text("a file where a folder should be")
+    window = make_window(root=small_pack, start=False)
+    with qtbot.waitSignal(window.librarian.failed, timeout=30_000):
+        window.librarian.start()
+    window.notice.dismiss()
+    return window
+
+
+def test_an_article_that_breaks_while_the_program_runs_is_named_and_the_page_stays(uncompiled, small_pack):
+    window = uncompiled
     window.open("core/rescue-breaths")
     (small_pack / "treatment-and-services" / "nsp-guide.md").write_text("broken")
     assert not window.open("core/nsp-guide")
@@ -48,8 +60,8 @@ def test_an_article_that_breaks_while_the_program_runs_is_named_and_the_page_sta
     assert window.windowTitle().startswith("Rescue breaths")
 
 
-def test_an_article_that_went_away_is_home_when_the_person_goes_back_to_it(make_window, small_pack):
-    window = make_window(root=small_pack)
+def test_an_article_that_went_away_is_home_when_the_person_goes_back_to_it(uncompiled, small_pack):
+    window = uncompiled
     window.open("core/nsp-guide")
     window.open("core/rescue-breaths")
     (small_pack / "treatment-and-services" / "nsp-guide.md").unlink()

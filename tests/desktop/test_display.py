@@ -10,7 +10,6 @@ from desktop.display_panel import DisplayPanel
 from desktop.settings import Settings
 from desktop.theme import THEMES
 
-
 # Said by the offscreen platform of every popup.
 OPENS_A_POPUP = pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
 

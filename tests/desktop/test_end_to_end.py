@@ -22,9 +22,7 @@ CARD = "Opioid overdose: what to do now"
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.timeout(180),
-    pytest.mark.skipif(
-        not all(map(shutil.which, NEEDED)), reason=f"needs {', '.join(NEEDED)}, which only Linux has"
-    ),
+    pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason=f"needs {', '.join(NEEDED)}, which only Linux has"),
 ]
 
 
@@ -183,8 +181,10 @@ def test_the_emergency_key_works_from_the_search_box_of_a_real_desktop(running):
 def test_on_a_real_desktop_too_no_socket_but_a_local_one_is_opened(screen, program, profile, tmp_path):
     log = tmp_path / "strace.log"
     told = subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log), sys.executable, "-c", RUN]
-        + ["--smoke", "--profile", str(profile)],
+        [
+            *("strace", "-f", "-qq", "-e", "trace=network", "-o", str(log)),
+            *(sys.executable, "-c", RUN, "--smoke", "--profile", str(profile)),
+        ],
         cwd=program,
         env=screen,
         capture_output=True,

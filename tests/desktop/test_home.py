@@ -30,7 +30,7 @@ def home(empty_home, library, counts):
 def tiles(home):
     """The tiles on screen in the order of reading."""
     found = [tile for tile in home.findChildren(Tile) if tile.isVisible()]
-    return sorted(found, key=lambda tile: (tile.mapTo(home.widget(), tile.rect().topLeft()).toTuple()[::-1]))
+    return sorted(found, key=lambda tile: tile.mapTo(home.widget(), tile.rect().topLeft()).toTuple()[::-1])
 
 
 def test_the_overdose_card_is_there_before_the_library_is(empty_home, qtbot):
@@ -78,7 +78,7 @@ def test_no_tile_is_cut_or_covered_at_any_width(home, qtbot, style, scale, width
     home.resize(width, 700)
     qtbot.waitUntil(lambda: all(tile.height() >= tile.height_for(tile.width()) for tile in tiles(home)))
     boxes = [QRect(tile.mapTo(home.widget(), tile.rect().topLeft()), tile.size()) for tile in tiles(home)]
-    assert all(0 <= box.left() and box.right() < home.viewport().width() for box in boxes)
+    assert all(box.left() >= 0 and box.right() < home.viewport().width() for box in boxes)
     assert not [(a, b) for a in boxes for b in boxes if a is not b and a.intersects(b)]
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QKeyEvent
@@ -91,7 +93,7 @@ def test_matched_words_are_marked_in_title_and_snippet(say, pane, style):
     box = pane.list.visualRect(pane.list.model().index(0, 0))
     image = pane.list.viewport().grab(box).toImage()
     marked = [y for y in range(image.height()) if any(image.pixelColor(x, y) == hit_bg for x in range(image.width()))]
-    gaps = [b for a, b in zip(marked, marked[1:], strict=False) if b > a + 1]
+    gaps = [b for a, b in pairwise(marked) if b > a + 1]
     assert len(gaps) == 1, "one band in the title, one in the snippet"
 
 
@@ -142,7 +144,7 @@ def test_rows_do_not_overlap_after_the_pane_was_made_narrower(say, pane, qtbot):
 
     def apart():
         boxes = [pane.list.visualRect(model.index(row, 0)) for row in range(4)]
-        return all(a.bottom() < b.top() for a, b in zip(boxes, boxes[1:], strict=False))
+        return all(a.bottom() < b.top() for a, b in pairwise(boxes))
 
     qtbot.waitUntil(lambda: apart() and pane.list.visualRect(model.index(0, 0)).height() > 130)
 
@@ -187,11 +189,7 @@ def test_letters_typed_in_the_list_are_passed_on_and_shortcuts_are_not(say, pane
 
 
 def test_a_page_whose_title_was_meant_and_a_card_are_opened_at_the_top(say, pane):
-    say(
-        answer(
-            hit(1), hit(2, title="Storage", marks=()), hit(3, title="Overdose", marks=(), kind="quick-card")
-        )
-    )
+    say(answer(hit(1), hit(2, title="Storage", marks=()), hit(3, title="Overdose", marks=(), kind="quick-card")))
     assert [row.anchor for row in pane.list.rows] == ["", "heat", ""]
 
 

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -29,7 +31,8 @@ def make_bar(qtbot, style):
 
 
 def buttons(bar):
-    return [b for b in bar.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly) if b.isVisible()]
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    return [button for button in bar.findChildren(QToolButton, options=direct) if button.isVisible()]
 
 
 def words_shown(bar):
@@ -42,7 +45,7 @@ def words_shown(bar):
 def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_size(make_bar, width, scale):
     bar = make_bar(width, scale)
     boxes = sorted((part.geometry() for part in (*buttons(bar), bar.box)), key=lambda box: box.x())
-    assert all(a.right() < b.left() for a, b in zip(boxes, boxes[1:], strict=False))
+    assert all(a.right() < b.left() for a, b in pairwise(boxes))
     assert boxes[-1].right() < bar.width()
     for button in buttons(bar):
         assert button.width() >= button.iconSize().width() + 8
