@@ -170,7 +170,11 @@ class Ranker:
     def _weigh_phrases(self, query: Query, ranked: list[Ranked]) -> None:
         """Lift pages one of whose search phrases was typed, by how much of the query the phrase is."""
         stems = query.stems
-        rarity = {one: self._index.rarity(len(self._index.scores(one))) for one in stems}
+        light = {stem(word) for concept in query.concepts for word in concept.words if word in LIGHT}
+        rarity = {
+            one: self._index.rarity(len(self._index.scores(one))) * (LIGHT_SHARE if one in light else 1.0)
+            for one in stems
+        }
         whole = sum(rarity[one] for one in stems) or 1.0
         lifts: dict[int, tuple[float, str]] = {}
         for size in range(1, min(len(stems), 6) + 1):

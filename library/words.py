@@ -25,15 +25,15 @@ STOP = frozenset(
 LIGHT = frozenset(
     """
     again all almost also always another around away back because being best better big bit both came cant come
-    comes coming cos cuz different each else even ever every feels few find gave gets getting girl give given
-    gives giving go goes going gone gonna good gotta guy guys half hasnt havent here hey hows ill into keep keeps
-    kept kind knew know known later least left less let like little long longer look looking looks lot lots made
-    make makes making man many mate maybe mean means might moment more most much must near need needs nobody nor
-    not nothing now often ok okay once one only onto other others ours out over own people person place put puts
-    putting quite rather real right said same say saying says see seem seems seen several show since still stuff
-    such sure take taken takes taking thats though thought three through time times today together told tomorrow
-    too took tried try trying turn two under until up upon us use used using usually want wanted wants wasnt way
-    ways well went whoever whole wont worth yes yet
+    comes coming cos cuz day days different each else even ever every feels few find gave gets getting girl give
+    given gives giving go goes going gone gonna good gotta guy guys half hasnt havent here hey hour hours hows ill
+    into keep keeps kept kind knew know known later least left less let like little long longer look looking looks
+    lot lots made make makes making man many mate maybe mean means might minute minutes moment more most much must
+    near need needs night nights nobody nor not nothing now often ok okay once one only onto other others ours out
+    over own people person place put puts putting quite rather real right said same say saying says see seem seems
+    seen several show since still stuff such sure take taken takes taking thats though thought three through time
+    times today together told tomorrow tonight too took tried try trying turn two under until up upon us use used
+    using usually want wanted wants wasnt way ways week weeks well went whoever whole wont worth yes yet
     """.split()  # noqa: SIM905  # reads best as words
 )
 # Names that the stemmer would join with other words.
