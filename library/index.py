@@ -28,6 +28,7 @@ from library.errors import ArticleError, IndexBrokenError
 from library.markup import read_page, section_texts
 from library.pack import Pack
 from library.page_store import PageWriter
+from library.snippet import Text, joined
 from library.words import forms, key, split, stem
 
 Progress = Callable[[int, int], None]
@@ -173,7 +174,7 @@ class Index:
         self._lengths = array("f")
         self._scores: dict[str, dict[int, float]] = {}
         self._cached = 0
-        self._sections: dict[int, Sections] = {}
+        self._texts: dict[int, Text] = {}
         for pack in library.packs:
             self._open(pack, library.caches.get(pack.id))
         self._mean_length = (sum(self._lengths) / len(self._lengths) if self._lengths else 0) or 1.0
@@ -207,15 +208,15 @@ class Index:
         """For each pack its words, sorted, and in how many articles each stands."""
         return self._lexicons
 
-    def sections(self, doc: int) -> Sections:
-        """The text of a document in parts: (anchor, heading, text)."""
-        found = self._sections.pop(doc, None)
+    def text(self, doc: int) -> Text:
+        """The text of a document, in parts."""
+        found = self._texts.pop(doc, None)
         if found is None:
             reader, offset = next(leaf for leaf in reversed(self._leaves) if leaf[1] <= doc)
-            found = [tuple(part) for part in json.loads(reader.stored_fields(doc - offset)["sections"])]
-            if len(self._sections) >= CACHED_TEXTS:
-                del self._sections[next(iter(self._sections))]
-        self._sections[doc] = found
+            found = joined(tuple(part) for part in json.loads(reader.stored_fields(doc - offset)["sections"]))
+            if len(self._texts) >= CACHED_TEXTS:
+                del self._texts[next(iter(self._texts))]
+        self._texts[doc] = found
         return found
 
     def scores(self, term: str) -> dict[int, float]:

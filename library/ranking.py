@@ -47,6 +47,7 @@ class Ranker:
         self._slugs: dict[str, int] = {}
         for doc, article in enumerate(index.articles):
             self._slugs.setdefault(article.slug, doc)
+        self._titles: dict[int, tuple[list[str], tuple[str, ...], set[str]]] = {}
         self._concepts: dict[Concept, tuple[dict[int, float], float]] = {}
 
     def rank(self, query: Query, limit: int, allowed: set[int] | None) -> tuple[list[Ranked], set[int]]:
@@ -197,9 +198,7 @@ class Ranker:
         ways = [[set(alt.stems) for alt in concept.alternatives] for concept in query.concepts]
         whole = sum(tells) or 1.0
         for one in ranked:
-            title = self._index.articles[one.doc].title
-            in_title = key(title)
-            said = set(in_title)
+            words, in_title, said = self._title(one.doc)
             hits = [next((way for way in concept if way <= said), set()) for concept in ways]
             share = sum(rarity for rarity, way in zip(tells, hits, strict=True) if way) / whole
             if share:
@@ -210,7 +209,6 @@ class Ranker:
                     lift += PHRASE_BONUS
                 one.score *= 1 + lift
                 one.why.append(f"title +{lift:.0%}")
-            words = split(title)
             if typed and words == typed:
                 one.score += 1e6
                 one.why.append("whole title")
@@ -222,6 +220,13 @@ class Ranker:
             ):
                 one.score += 1e5
                 one.why.append("title begins so")
+
+    def _title(self, doc: int) -> tuple[list[str], tuple[str, ...], set[str]]:
+        """The words of a title, and its stems in order and as a set; worked out once."""
+        if doc not in self._titles:
+            title = self._index.articles[doc].title
+            self._titles[doc] = split(title), key(title), set(key(title))
+        return self._titles[doc]
 
     def _lead_with_emergencies(self, query: Query, ranked: list[Ranked], allowed: set[int] | None) -> None:
         """Put the cards first that the thesaurus names for these words."""
@@ -247,6 +252,6 @@ class Ranker:
     def _holds(self, doc: int, phrase: tuple[str, ...]) -> bool:
         article = self._index.articles[doc]
         texts = [article.title, article.summary, *article.search]
-        texts += [part for _, heading, text in self._index.sections(doc) for part in (heading, text)]
+        texts += [part for _, heading, text in self._index.text(doc).sections for part in (heading, text)]
         wanted = " ".join(phrase)
         return any(f" {wanted} " in f" {' '.join(split(text))} " for text in texts)

@@ -192,7 +192,7 @@ class Searcher:
 
     def _hit(self, one: Ranked, matcher: Matcher) -> Hit:
         article = self._index.articles[one.doc]
-        snippet, heading, anchor = matcher.passage(self._index.sections(one.doc), article.summary)
+        snippet, heading, anchor = matcher.passage(self._index.text(one.doc), article.summary)
         return Hit(
             article.id,
             matcher.mark(article.title),

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
 from library.words import fold, stem
 
 LENGTH = 170  # characters: two lines of the results list
-MOST_MATCHES = 150  # looked at in one article; the best passage is among the first
+MOST_MATCHES = 100  # looked at in one article; the best passage is among the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,30 @@ class Marked:
 
     text: str
     marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article's text in parts of (anchor, heading, text), and joined for one search through all of it."""
+
+    sections: tuple[tuple[str, str, str], ...]
+    whole: str
+    lower: str
+    begins: tuple[int, ...]  # where each part begins in `whole`, and its end
+
+
+def joined(sections: Iterable[tuple[str, str, str]]) -> Text:
+    """`sections` made ready to be searched."""
+    sections = tuple(sections)
+    whole = "\n".join(text for _, _, text in sections)
+    begins = tuple(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
+    return Text(sections, whole, lowered(whole), begins)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, letter for letter: where one letter would become two, it stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 class Matcher:
@@ -30,13 +54,12 @@ class Matcher:
             for one in stems:
                 self._group.setdefault(one, number)
         self._opening = opening if len(opening) > 1 else ""
+        self._known: dict[str, int | None] = {}
         self._starts = sorted({_start(one) for one in self._group} | ({self._opening} if self._opening else set()))
 
-    def spans(self, text: str) -> list[tuple[int, int, int]]:
-        """(start, end, number of the concept) of each matched word of `text`, in order."""
-        lower = text.lower()
-        if len(lower) != len(text):  # a few letters grow when made small; their places would be wrong
-            lower = text
+    def spans(self, text: str, lower: str = "") -> list[tuple[int, int, int]]:
+        """(start, end, number of the concept) of each matched word of `text`, in order; `lower` is it in lower case."""
+        lower = lower or lowered(text)
         found: dict[int, tuple[int, int, int]] = {}
         for start in self._starts:  # str.find is ten times as fast as a pattern of all words
             at = lower.find(start)
@@ -45,27 +68,31 @@ class Matcher:
                 if at not in found and not (at and lower[at - 1].isalnum()):
                     while end < len(lower) and lower[end].isalnum():
                         end += 1
-                    group = self._group_of(fold(lower[at:end]))
+                    group = self._group_of(lower[at:end])
                     if group is not None:
                         found[at] = (at, end, group)
                 at = lower.find(start, end)
         return [found[at] for at in sorted(found)]
 
     def _group_of(self, word: str) -> int | None:
-        group = self._group.get(stem(word))
-        if group is None and self._opening and word.startswith(self._opening):
-            return len(self._group)
-        return group
+        if word not in self._known:
+            folded = fold(word)
+            group = self._group.get(stem(folded))
+            if group is None and self._opening and folded.startswith(self._opening):
+                group = len(self._group)
+            self._known[word] = group
+        return self._known[word]
 
     def mark(self, text: str) -> Marked:
         """`text` with its matched words marked."""
         return Marked(text, tuple((start, end) for start, end, _ in self.spans(text)))
 
-    def passage(self, sections: Sequence[tuple[str, str, str]], otherwise: str) -> tuple[Marked, str, str]:
+    def passage(self, text: "Text", otherwise: str) -> tuple[Marked, str, str]:
         """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none."""
-        whole = "\n".join(text for _, _, text in sections)  # one search through all of it is several times as fast
-        begins = list(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
-        spans = self.spans(whole)
+        sections, begins = text.sections, text.begins
+        spans = self.spans(text.whole, text.lower)
+        if len({group for _, _, group in spans}) == 1:  # the first place is as good as any
+            del spans[1:]
         starts = [start for start, _, _ in spans]
         headings: dict[int, set[int]] = {}
         best: tuple[int, int] = (0, 0)
@@ -82,8 +109,8 @@ class Matcher:
                 best, place = worth, (number, start - begins[number], inside[-1][1] - begins[number])
         if place is None:
             return self.mark(_cut(otherwise, 0, 0)), "", ""
-        anchor, heading, text = sections[place[0]]
-        return self.mark(_cut(text, place[1], place[2])), heading, anchor
+        anchor, heading, part = sections[place[0]]
+        return self.mark(_cut(part, place[1], place[2])), heading, anchor
 
 
 def _start(one: str) -> str:

@@ -16,7 +16,7 @@ MODULES = [*LIBRARY, *DESKTOP, ROOT / "main.py"]
 
 # What puts the parts together may import them all; what everything needs may be imported by all. Everything else in
 # desktop/ is a part: a module, or a package with its own inside.
-WIRING = {"app", "window", "finder", "focus", "pages", "smoke"}
+WIRING = {"aid", "app", "window", "finder", "focus", "pages", "smoke"}
 SHARED = {
     "commands",
     "errors",
@@ -29,6 +29,7 @@ SHARED = {
     "settings",
     "theme",
     "tile",
+    "tiling",
 }
 
 NETWORK = {

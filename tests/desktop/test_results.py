@@ -1,3 +1,4 @@
+from dataclasses import fields
 from itertools import pairwise
 
 import pytest
@@ -29,16 +30,15 @@ def hit(number=1, title="Naloxone storage", topic="practice", emergency=False, m
 
 
 def answer(*hits, query="naloxone", corrected=None, also=(), nearest=(), total=0):
-    return Answer(
-        query=query,
-        corrected=corrected,
-        also=also,
-        hits=hits,
-        total=total or len(hits),
-        words=("naloxone",),
-        nearest=nearest,
-        ms=1.0,
-    )
+    facts = {field.name: () for field in fields(Answer)} | {
+        "query": query,
+        "corrected": corrected,
+        "also": also,
+        "hits": hits,
+        "total": total or len(hits),
+        "nearest": nearest,
+    }
+    return Answer(**facts)
 
 
 @pytest.fixture

@@ -136,10 +136,10 @@ def test_finding_goes_on_in_the_other_parts(reader, count, qtbot):
     reader.open_find()
     box = QApplication.focusWidget()
     box.setText("Start 7.")
-    assert count() == "In another part"
+    assert count() == "1 in other parts"
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert "Start 7." in reader.text()
-    assert count() == "1 of 1 in this part"
+    assert count() == "1 of 1"
 
 
 def test_finding_round_the_end_comes_back_to_the_first_part(reader, count, qtbot):
