@@ -19,7 +19,7 @@ from library.page_store import open_page
 from library.thesaurus import Entry
 
 CATALOG = "catalog.json"
-CACHE_VERSION = 4
+CACHE_VERSION = 5
 
 
 class Library:
@@ -31,6 +31,7 @@ class Library:
         self.problems = (*problems, *(problem for pack in packs for problem in pack.problems))
         self.topics = tuple({topic.id: topic for pack in reversed(self.packs) for topic in pack.topics}.values())
         self._articles = {article.id: article for pack in self.packs for article in pack.articles}
+        self._moved = {f"{pack.id}/{old}": f"{pack.id}/{new}" for pack in self.packs for old, new in pack.redirects}
 
     @classmethod
     def open(cls, roots: Sequence[Path], caches: Sequence[Path]) -> "Library":
@@ -72,6 +73,18 @@ class Library:
     def get(self, id: str) -> Article | None:
         """The article with this id, if there is one."""
         return self._articles.get(id)
+
+    def current_id(self, id: str) -> str:
+        """The id that the article called `id` in this or an earlier edition has now; `id` itself where none is known.
+
+        Follows `redirects.yml` from edition to edition, and never in a circle.
+        """
+        seen = set()
+        now = id
+        while now not in self._articles and now in self._moved and now not in seen:
+            seen.add(now)
+            now = self._moved[now]
+        return now if now in self._articles else id
 
     def page(self, id: str) -> Page:
         """The page of the article with this id, ready to lay out; raises KeyError, ArticleError or OSError."""
@@ -126,6 +139,7 @@ def load_catalog(folder: Path, root: Path) -> Pack | None:
             thesaurus=tuple(
                 Entry(tuple(e["typed"]), tuple(e["means"]), e["emergency"], e["weight"]) for e in facts["thesaurus"]
             ),
+            redirects=tuple((str(old), str(new)) for old, new in facts["redirects"]),
             problems=tuple(Problem(**problem) for problem in facts["problems"]),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

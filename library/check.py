@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from library.article import FENCE
 from library.combinations import problems_of
-from library.errors import ArticleError, PackError, Problem
+from library.errors import ArticleError, Problem
 from library.markup import (
     Block,
     Callout,
@@ -22,7 +22,7 @@ from library.markup import (
     read_page,
     section_texts,
 )
-from library.pack import Pack, load_pack, read_yaml
+from library.pack import REDIRECTS, Pack, load_pack
 from library.prose import OLDEST, OLDEST_OTHERS, PHONE, UNSHOWN, reading_age, visible, words_to_avoid
 from library.words import split, stem
 
@@ -221,20 +221,10 @@ def _pictures(pack: Pack) -> Iterator[Problem]:
 
 
 def _redirects(pack: Pack) -> Iterator[Problem]:
-    path = pack.root / "redirects.yml"
-    if not path.is_file():
-        return
-    try:
-        redirects = read_yaml(path)
-    except PackError as error:
-        yield Problem(path.name, "", error.problem, "Write old-id: new-id lines")
-        return
     slugs = {article.slug for article in pack.articles}
-    for old, new in (redirects or {}).items():
+    for old, new in pack.redirects:
         if new not in slugs or old in slugs:
-            yield Problem(
-                path.name, str(old), f"does not lead from an old address to an article ({new})", "Mend the line"
-            )
+            yield Problem(REDIRECTS, old, f"does not lead from an old address to an article ({new})", "Mend the line")
 
 
 def _thesaurus(pack: Pack, pages: list[Page]) -> Iterator[Problem]:

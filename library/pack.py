@@ -14,6 +14,7 @@ from library.yaml_text import YamlError, load
 
 MANIFEST = "pack.yml"
 TOPICS = "topics.yml"
+REDIRECTS = "redirects.yml"
 FORMAT = 1
 MANIFEST_FIELDS = ("id", "title", "version", "language", "publisher", "licence", "contact", "format")
 VERSION = re.compile(r"\d{4}\.\d{1,2}(\.\d+)?")
@@ -45,6 +46,7 @@ class Pack:
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
     thesaurus: tuple[Entry, ...]
+    redirects: tuple[tuple[str, str], ...]  # (old, new) slugs of articles that were renamed or merged
     problems: tuple[Problem, ...]
 
 
@@ -62,6 +64,8 @@ def load_pack(root: Path) -> Pack:
     except PackError as error:
         entries = ()
         problems.append(Problem(THESAURUS, "", error.problem, "Mend the file; until then search knows no street names"))
+    redirects, wrong = _redirects(root)
+    problems += wrong
     articles: dict[str, Article] = {}
     for path in article_paths(root):
         name = path.relative_to(root).as_posix()
@@ -83,6 +87,7 @@ def load_pack(root: Path) -> Pack:
         topics=topics,
         articles=tuple(articles.values()),
         thesaurus=entries,
+        redirects=redirects,
         problems=tuple(problems),
     )
 
@@ -152,6 +157,18 @@ def _topics(root: Path) -> tuple[tuple[Topic, ...], list[Problem]]:
         problem = Problem(TOPICS, "", said, "Write a list of id, title, summary and icon")
         return _topics_from_folders(root), [problem]
     return topics, []
+
+
+def _redirects(root: Path) -> tuple[tuple[tuple[str, str], ...], list[Problem]]:
+    try:
+        lines = read_yaml(root / REDIRECTS) or {}
+    except FileNotFoundError:
+        return (), []
+    except PackError as error:
+        return (), [Problem(REDIRECTS, "", error.problem, "Write old-id: new-id lines")]
+    if not isinstance(lines, dict):
+        return (), [Problem(REDIRECTS, "", "is not a list of old-id: new-id lines", "Write one line for each old id")]
+    return tuple((str(old), str(new)) for old, new in lines.items()), []
 
 
 def _topics_from_folders(root: Path) -> tuple[Topic, ...]:
