@@ -8,7 +8,10 @@ from library.words import LIGHT, MEASURE, STOP, split, stem
 
 MOST_CHARACTERS = 200
 MOST_WORDS = 16
-FEW = 2  # words that tell
+FEW, SOME = 2, 4  # words that tell
+QUESTIONS = frozenset(
+    {"can", "could", "did", "do", "does", "how", "is", "should", "what", "when", "where", "why", "will"}
+)
 MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -98,9 +101,10 @@ def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple
             is_last = here + size == len(typed)
             concepts.append(Concept(words, tuple(alternatives), is_open and is_last and size == 1))
         here += size
-    # One word says emergency when little else is asked: "od", but not "can you od from touching fentanyl".
+    # One word says emergency when little else is said: "od", but not "can you od from touching fentanyl".
     telling = sum(1 for concept in concepts if not all(word in LIGHT for word in concept.words))
-    return concepts, tuple(slug for slug, size in emergencies.items() if size > 1 or telling <= FEW)
+    enough = FEW if typed and typed[0] in QUESTIONS else SOME
+    return concepts, tuple(slug for slug, size in emergencies.items() if size > 1 or telling <= enough)
 
 
 def _longest_phrase(typed: list[str], stems: list[str], here: int, thesaurus: Thesaurus) -> tuple[tuple[str, ...], int]:

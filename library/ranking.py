@@ -27,6 +27,7 @@ LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below 
 PHRASE_POWER = 2.0  # how fast a phrase tells less as it is less of the query
 PHRASE_BONUS, TITLE_BONUS = 3.0, 2.0  # at most, as multiples of the score by words
 EMERGENCY_LEAD = 1.5  # times the best other hit
+FEW_PAGES = 1000
 COMMON = 0.25  # of all articles: a word in more of them picks out nothing by itself
 
 
@@ -93,7 +94,9 @@ class Ranker:
         if len(together) >= RERANKED:
             return together
         # Words that tell little do not bring in pages of their own, they only add to those found by the others.
-        many = COMMON * len(self._index.articles)
+        # (Only where there are many pages: in a small library looking at all of them costs little.)
+        pages = len(self._index.articles)
+        many = COMMON * pages if pages > FEW_PAGES else pages
         return set().union(*([docs for docs in known if len(docs) <= many] or known))
 
     def _order(self, one: Ranked) -> tuple[float, int, str]:
