@@ -201,6 +201,21 @@ def test_the_msi_names_every_file_once_and_always_the_same(load, tmp_path):
     assert components == {each.get("Id") for each in parsed.iter("ComponentRef")}
 
 
+def test_the_msi_has_no_chance_and_no_clock_in_it(load):
+    msi = load("msi")
+    package = msi.guid("package")
+    made = [
+        b"before{" + who.encode() + b"}\0\0@\0\0\0" + date * 8 + b"@\0\0\0" + date * 8 + b"after"
+        for who, date in ((msi.guid("a"), b"1"), (msi.guid("b"), b"\n"))
+    ]
+    first, second = (msi.settled(each, package, 0) for each in made)
+    assert first == second
+    assert len(first) == len(made[0])
+    assert first.startswith(b"before{" + package.encode())
+    with pytest.raises(load("facts").BuildError):
+        msi.settled(b"something else", package, 0)
+
+
 def test_the_msi_recipe_is_xml():
     ElementTree.parse(FOLDER / "windows" / "fieldshelf.wxs")
     ElementTree.parse(FOLDER / "windows" / "launcher.manifest")
@@ -294,6 +309,15 @@ def test_the_bill_of_materials_is_the_same_every_time(load, packages):
     parsed = json.loads(bill)
     assert parsed["bomFormat"] == "CycloneDX"
     assert {"Qt", "ICU", "CPython"} <= {each["name"] for each in parsed["components"]}
+
+
+@pytest.mark.parametrize("target", ["windows-setup", "macos"])
+def test_the_manifests_of_stores_are_filled(load, target):
+    stores = load("stores")
+    text = stores.fill(stores.STORES[target][0].read_text(encoding="utf-8"), "file", "ab12", "https://example.org/v1/")
+    assert "ab12" in text
+    assert "https://example.org/v1/file" in text
+    assert "@" not in text
 
 
 def test_what_is_too_large_is_not_handed_out(load, tmp_path, monkeypatch):
