@@ -17,6 +17,7 @@ from library.thesaurus import Thesaurus
 from library.words import fold, stem
 
 HITS = 20
+FILTERS = ("topic", "kind", "region", "pack")
 Filters = Sequence[tuple[str, str]]  # topic, kind, region or pack, and the value wanted
 
 
@@ -49,7 +50,7 @@ class Count:
 class Answer:
     """What a search found.
 
-    `corrected` is the text searched for instead, where a typed word is not known; `nearest` are words to
+    `corrected` is the text searched for instead, where a typed word is not known; `nearest` are texts to
     offer where nothing better is known. `total` counts all pages found, `counts` those that each filter would
     leave. `also` names what the thesaurus added; `words` are the forms to mark on a page; `ms` is the time taken.
     """
@@ -97,7 +98,7 @@ class Searcher:
         hits = tuple(self._hit(one, matcher) for one in ranked)
         words = self._forms(query) if hits else ()
         also = self._also(query)
-        counts = self._counts(matching)
+        counts = self._counts(matching, (*query.filters, *filters))
         ms = (time.perf_counter() - begun) * 1000
         return Answer(text, corrected, also, hits, total, counts, words, nearest, round(ms, 3))
 
@@ -105,16 +106,20 @@ class Searcher:
         """Let go of the index files."""
         self._index.close()
 
-    def _counts(self, matching: set[int]) -> tuple[Count, ...]:
-        """How many of the matching pages each topic, kind, region and pack holds, the most first."""
-        found: Counter[tuple[str, str]] = Counter()
-        for doc in matching:
-            article = self._index.articles[doc]
-            found.update((("topic", article.topic), ("kind", article.kind), ("pack", article.pack)))
-            found.update(("region", region) for region in article.regions)
-        return tuple(
-            Count(name, value, pages) for (name, value), pages in sorted(found.items(), key=lambda c: (-c[1], c[0]))
-        )
+    def _counts(self, matching: set[int], filters: Filters) -> tuple[Count, ...]:
+        """How many matching pages each topic, kind, region and pack would leave beside the other filters."""
+        articles = [self._index.articles[doc] for doc in matching]
+        found: list[Count] = []
+        for name in FILTERS:
+            others = [pair for pair in filters if pair[0] != name]
+            left = [a for a in articles if all(_passes(a, *pair) for pair in others)]
+            if name == "region":  # a page for everywhere is also one for here
+                values = {region for article in left for region in article.regions}
+                pages = {value: sum(_passes(article, name, value) for article in left) for value in values}
+            else:
+                pages = Counter(getattr(article, name) for article in left)
+            found += [Count(name, value, count) for value, count in pages.items()]
+        return tuple(sorted(found, key=lambda count: (-count.pages, count.filter, count.value)))
 
     def _allowed(self, query: Query, filters: Filters) -> set[int] | None:
         """The documents that the filters leave; None where there is no filter."""
@@ -145,7 +150,8 @@ class Searcher:
             if near and (len(near) == 1 or near[0][1] < near[1][1] or stem(near[0][0]) == stem(near[1][0])):
                 fixed = _replaced(fixed, concept.words[0], near[0][0])
             else:
-                nearest += [word for word, _ in near]
+                near.sort(key=lambda one: (one[1], one[0] not in NAMES))  # of words equally near, names of drugs first
+                nearest += [_replaced(query.text, concept.words[0], word) for word, _ in near]
         return (fixed if fixed != query.text else None), tuple(dict.fromkeys(nearest))
 
     def _is_known(self, concept: Concept) -> bool:
@@ -208,6 +214,7 @@ class Searcher:
 
 
 def _passes(article: Article, name: str, value: str) -> bool:
+    value = value.lower()
     match name:
         case "topic":
             return article.topic == value or article.topic.startswith(value)

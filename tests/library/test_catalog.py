@@ -130,3 +130,27 @@ def test_a_damaged_page_is_read_again_from_its_file(write_article, root, caches,
     library = compile_library(Library.open([root], []), caches)
     (library.caches["team"] / name).write_text("[]" * 2000)
     assert library.page("team/naloxone") == read_page(path, "team")
+
+
+@pytest.fixture(params=["from files", "compiled"])
+def moved(request, write_article, root, caches):
+    """A library whose article has had three addresses, and one that leads in a circle."""
+    write_article("water")
+    lines = "aqua: wasser\nwasser: water\nround: about\nabout: round\nlost: gone\nwater: kit\n"
+    (root / "redirects.yml").write_text(lines, encoding="utf-8")
+    library = Library.open([root], [])
+    if request.param == "compiled":
+        compile_library(library, caches)
+        library = Library.open([root], [caches])
+        assert library.caches
+    return library
+
+
+@pytest.mark.parametrize("old", ["aqua", "wasser", "water"])
+def test_an_old_address_leads_to_the_article_it_has_become(moved, old):
+    assert moved.current_id(f"team/{old}") == "team/water"
+
+
+@pytest.mark.parametrize("id", ["team/round", "team/lost", "team/never", "other/aqua", ""])
+def test_an_address_that_leads_nowhere_stays_what_it_is(moved, id):
+    assert moved.current_id(id) == id

@@ -72,3 +72,13 @@ def test_the_fingerprint_changes_with_any_word_and_with_nothing_else(write_artic
 def test_the_id_of_a_pack_without_a_manifest_is_its_folders_name(root):
     (root / "pack.yml").unlink()
     assert pack_id(root) == "team"
+
+
+@pytest.mark.parametrize("text", ["- a\n", "old: [\n", "just words\n"])
+def test_broken_redirects_are_named_and_the_articles_are_read(write_article, root, text):
+    write_article()
+    (root / "redirects.yml").write_text(text, encoding="utf-8")
+    pack = load_pack(root)
+    assert len(pack.articles) == 1
+    assert pack.redirects == ()
+    assert [problem.file for problem in pack.problems] == ["redirects.yml"]
