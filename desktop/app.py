@@ -14,6 +14,8 @@ from desktop.display import Display
 from desktop.errors import Alarm
 from desktop.librarian import Librarian
 from desktop.paths import CACHE, CONTENT, ICONS, UserPaths
+from desktop.saved import Saved
+from desktop.sweeper import Sweeper
 from desktop.window import Window
 
 ROOMY = QSize(1400, 800)  # a screen smaller than this is filled from the start
@@ -29,7 +31,9 @@ def run(argv: list[str]) -> int:
             return 1
         rest = [*rest, "-platform", "offscreen"]
 
+    sys.setswitchinterval(0.001)  # a person's window waits for a worker a fifth as long as usual
     app = QApplication([argv[0], *rest])
+    Sweeper(app)
     app.setApplicationName("fieldshelf")
     app.setApplicationDisplayName(NAME)
     app.setApplicationVersion(__version__)
@@ -43,7 +47,7 @@ def run(argv: list[str]) -> int:
     chosen, problem = settings.load(paths.settings)
     display = Display(app, chosen, paths.settings)
     librarian = Librarian([CONTENT], CACHE, paths.cache)
-    window = Window(librarian, display)
+    window = Window(librarian, display, Saved(paths.saved))
     alarm.rang.connect(window.notice.say)
     if problem:
         window.notice.say(problem)

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 translate = QCoreApplication.translate
+
+URGENT = ("emergency", "hide")  # work whatever dialog is open
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +25,41 @@ class Command:
 def commands() -> tuple[Command, ...]:
     """All of them, in the order of the menus."""
     go, page = translate("commands", "Go"), translate("commands", "Page")
+    urgent = translate("commands", "Emergency")
     view, helping = translate("commands", "View"), translate("commands", "Help")
     return (
-        Command("emergency", go, translate("commands", "Emergency"), ("Ctrl+E",)),
+        Command("emergency", urgent, translate("commands", "Emergency"), ("Ctrl+E",)),
+        Command("card", urgent, translate("commands", "Overdose card"), ()),
+        Command("start_timer", urgent, translate("commands", "Start the timer (T on the overdose card)"), ()),
+        Command("dose", urgent, translate("commands", "Naloxone given (D on the overdose card)"), ()),
+        Command("stop_timer", urgent, translate("commands", "Stop the timer"), ()),
+        Command("clear_timer", urgent, translate("commands", "Clear the timer"), ()),
         Command("search", go, translate("commands", "Search"), ("Ctrl+K", "Ctrl+L")),
         Command("home", go, translate("commands", "Home"), ("Alt+Home",)),
         Command("back", go, translate("commands", "Back"), ("Alt+Left",)),
         Command("forward", go, translate("commands", "Forward"), ("Alt+Right",)),
+        Command("index", go, translate("commands", "A to Z"), ("Ctrl+I",)),
+        Command("saved", go, translate("commands", "Saved"), ("Ctrl+B",)),
         Command("next_pane", go, translate("commands", "Next pane"), ("F6",)),
         Command("previous_pane", go, translate("commands", "Previous pane"), ("Shift+F6",)),
         Command("hide", go, translate("commands", "Hide"), ("F9",)),
         Command("quit", go, translate("commands", "Quit"), ("Ctrl+Q",)),
+        Command("save", page, translate("commands", "Save this page"), ("Ctrl+D",)),
         Command("find", page, translate("commands", "Find on this page"), ("Ctrl+F",)),
         Command("previous_heading", page, translate("commands", "Previous heading"), ("Ctrl+Up",)),
         Command("next_heading", page, translate("commands", "Next heading"), ("Ctrl+Down",)),
+        Command("outline", page, translate("commands", "List of headings"), ("F7",)),
+        Command("steps", page, translate("commands", "One step at a time"), ("F5",)),
         Command("larger", view, translate("commands", "Larger text"), ("Ctrl+=", "Ctrl++")),
         Command("smaller", view, translate("commands", "Smaller text"), ("Ctrl+-",)),
         Command("normal", view, translate("commands", "Normal text size"), ("Ctrl+0",)),
+        Command("ruler", view, translate("commands", "Reading ruler"), ("F8",)),
+        Command("focus_mode", view, translate("commands", "Focus mode: only the page"), ("F11",)),
         Command("display", view, translate("commands", "Display"), ("F2",)),
+        Command("sitting", view, translate("commands", "List what I open until I close or hide"), ()),
         Command("keys", helping, translate("commands", "Keys"), ("F1",)),
+        Command("first", helping, translate("commands", "First steps"), ()),
+        Command("about", helping, translate("commands", "About Fieldshelf"), ()),
     )
 
 
@@ -50,6 +68,7 @@ def actions_for(window: QWidget) -> dict[str, QAction]:
     actions = {}
     for command in commands():
         action = QAction(command.text, window)
+        action.setObjectName(command.name)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setIconVisibleInMenu(False)
@@ -58,6 +77,30 @@ def actions_for(window: QWidget) -> dict[str, QAction]:
         window.addAction(action)
         actions[command.name] = action
     return actions
+
+
+def keep_urgent(dialog: QDialog, window: QWidget) -> None:
+    """Let the urgent keys of `window` work in `dialog`, which would keep all of them from it."""
+    dialog.addActions([action for action in window.actions() if action.objectName() in URGENT])
+
+
+class KeysFirst(QObject):
+    """Keeps the window's shortcuts from text fields: on Linux, Ctrl+E would move to the end of the line."""
+
+    def __init__(self, window: QWidget, actions: dict[str, QAction]) -> None:
+        super().__init__(window)
+        self._actions = actions
+        for field in window.findChildren(QLineEdit):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave a key that is one of the shortcuts to its action."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence(event.keyCombination())
+            if any(keys in action.shortcuts() for action in self._actions.values()):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
 
 
 def keys_in_words() -> Iterator[tuple[str, str]]:
@@ -69,6 +112,10 @@ def keys_in_words() -> Iterator[tuple[str, str]]:
     yield translate("commands", "Between search box and list"), _native(("Down", "Up"))
     yield translate("commands", "Open"), _native(("Return",))
     yield translate("commands", "One step back"), _native(("Esc",))
+    yield translate("commands", "On the emergency desk: a card"), "1-9, A-F"
+    yield translate("commands", "On the overdose card: start the timer"), "T"
+    yield translate("commands", "On the overdose card: naloxone given"), "D"
+    yield translate("commands", "On the saved page: put in order"), _native(("Alt+Up", "Alt+Down"))
     yield translate("commands", "Menus"), f"{_native(('F10',))}, Alt"
 
 

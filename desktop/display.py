@@ -1,6 +1,7 @@
 """The display choices of a person: kept, applied, and told to whoever draws."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -10,6 +11,17 @@ from desktop.settings import Settings
 from desktop.theme import Style
 
 STEP = 10  # per cent
+LOOKS = (
+    "theme",
+    "text_scale",
+    "font",
+    "line_spacing",
+    "paragraph_spacing",
+    "letter_spacing",
+    "word_spacing",
+    "column_width",
+    "plain",
+)  # the fields of Settings that a person sees at once
 SMALLEST, NORMAL, LARGEST = 100, 100, 200
 
 
@@ -44,6 +56,26 @@ class Display(QObject):
         self._settings.theme = name
         self._keep()
 
+    @property
+    def choices(self) -> Settings:
+        """Everything that is chosen; to be looked at, not to be changed."""
+        return self._settings
+
+    @Slot(str, object)
+    def choose(self, name: str, value: Any) -> None:
+        """Wear another value of this field of LOOKS."""
+        if name in LOOKS and value != getattr(self._settings, name):
+            setattr(self._settings, name, value)
+            self._keep()
+
+    @Slot()
+    def reset(self) -> None:
+        """Look as at the first start."""
+        usual = Settings()
+        for name in LOOKS:
+            setattr(self._settings, name, getattr(usual, name))
+        self._keep()
+
     @Slot()
     def larger(self) -> None:
         """One step larger."""
@@ -66,8 +98,54 @@ class Display(QObject):
             self._settings.text_scale = scale
             self._keep()
 
+    @property
+    def region(self) -> str:
+        """Where the person is, for cards that differ by country; empty if that is not known."""
+        return self._settings.region
+
+    @Slot(str)
+    def set_region(self, region: str) -> None:
+        """Remember where the person is."""
+        self._settings.region = region
+        self._save()
+
+    @property
+    def is_greeted(self) -> bool:
+        """Whether the first page was read, in this or an earlier sitting."""
+        return self._settings.greeted
+
+    def set_greeted(self) -> None:
+        """Remember that the first page was read."""
+        self._settings.greeted = True
+        self._save()
+
+    @property
+    def count_only(self) -> bool:
+        """Whether breaths are paced in words, without a moving bar."""
+        return self._settings.count_only
+
+    @Slot(bool)
+    def set_count_only(self, count_only: bool) -> None:
+        """Remember how breaths are paced."""
+        self._settings.count_only = count_only
+        self._save()
+
+    @property
+    def sitting_list(self) -> bool:
+        """Whether the articles opened in this sitting are listed."""
+        return self._settings.sitting_list
+
+    @Slot(bool)
+    def set_sitting_list(self, keep: bool) -> None:
+        """Remember that they are to be listed; which ones is never written anywhere."""
+        self._settings.sitting_list = keep
+        self._save()
+
     def _keep(self) -> None:
         self._wear()
+        self._save()
+
+    def _save(self) -> None:
         try:
             self._settings.save(self._path)
         except OSError as error:
@@ -81,7 +159,18 @@ class Display(QObject):
         self.changed.emit(style)
 
     def _make(self) -> Style:
-        return Style(theme.chosen_theme(self._settings.theme), self._settings.text_scale / 100)
+        chosen = self._settings
+        return Style(
+            theme.chosen_theme(chosen.theme),
+            chosen.text_scale / 100,
+            theme.chosen_family(chosen.font),
+            leading=chosen.line_spacing / 100,
+            para=chosen.paragraph_spacing / 100,
+            letter=chosen.letter_spacing / 100,
+            word=chosen.word_spacing / 100,
+            measure=chosen.column_width,
+            simple=chosen.plain,
+        )
 
     @Slot()
     def _follow(self) -> None:

@@ -1,129 +1,284 @@
-"""The panel under the Display button: colours and text size, tried as they are chosen."""
+"""The panel under the Display button: colours, type and spacing, tried as they are chosen."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
+    QCheckBox,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.settings import Settings
 from desktop.theme import Style
+
+# What a press of less or more goes through; the last of each spacing is what WCAG 1.4.12 asks for, or more.
+SIZES = tuple(range(100, 201, 10))  # per cent
+LINES = (130, 140, 150, 160, 170, 180, 190, 200)  # per cent of the letters, as all spacing
+PARAGRAPHS = (85, 110, 140, 170, 200)
+LETTERS = (0, 3, 6, 9, 12)
+WORDS = (0, 4, 8, 12, 16)
+COLUMNS = (45, 52, 60, 68, 76, 84)  # letters
+BESIDE_EMS = 40  # a window wider than this has both halves of the panel side by side
 
 
 class DisplayPanel(QFrame):
-    """Asks for a theme or a text size; closes with Esc or a click beside it."""
+    """Asks for a look; every choice is announced at once. Closes with Esc or a click beside it."""
 
-    theme_picked = Signal(str)
-    larger_wanted = Signal()
-    smaller_wanted = Signal()
-    normal_wanted = Signal()
+    picked = Signal(str, object)  # the name of a field of Settings, and its new value
+    reset_wanted = Signal()
 
     def __init__(self, parent: QWidget, style: Style) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("display")
         self.setAccessibleName(self.tr("Display"))
-        self._heads = [QLabel(self.tr("Colours")), QLabel(self.tr("Text size"))]
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._heads[0])
-        self._group = QButtonGroup(self)
-        self._radios: dict[str, QRadioButton] = {}
-        for name, text in {
+        self._style = style
+        self._heads: list[QLabel] = []
+        self._radios: dict[tuple[str, str], QRadioButton] = {}
+        self._steppers: dict[str, _Stepper] = {}
+        self._inside = QWidget()
+        self._area = QScrollArea()
+        self._area.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(2, 2, 2, 2)
+        around.addWidget(self._area)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._columns = [QVBoxLayout(), QVBoxLayout()]
+        self._grid = QGridLayout()
+        self._make_choices()
+        self._make_steps()
+        for column in self._columns:
+            column.addStretch(1)
+            self._halves.addLayout(column, 1)
+        self._dress()
+
+    def _make_choices(self) -> None:
+        themes = {
             "system": self.tr("Like the system"),
             "light": self.tr("Light"),
             "soft": self.tr("Soft, cream paper"),
             "dark": self.tr("Dark"),
             "hc-light": self.tr("High contrast, light"),
             "hc-dark": self.tr("High contrast, dark"),
-        }.items():
-            radio = QRadioButton(text)
-            radio.clicked.connect(lambda _=False, name=name: self.theme_picked.emit(name))
-            self._group.addButton(radio)
-            self._radios[name] = radio
-            self._column.addWidget(radio)
+        }
+        fonts = {
+            "atkinson": self.tr("Atkinson Hyperlegible"),
+            "lexend": self.tr("Lexend"),
+            "opendyslexic": self.tr("OpenDyslexic"),
+            "system": self.tr("The system's font"),
+        }
+        for field, title, choices in (("theme", self.tr("Colours"), themes), ("font", self.tr("Font"), fonts)):
+            self._columns[0].addWidget(self._head(title))
+            group = QButtonGroup(self)
+            for name, text in choices.items():
+                radio = QRadioButton(text)
+                radio.clicked.connect(lambda _=False, pick=(field, name): self.picked.emit(*pick))
+                group.addButton(radio)
+                self._radios[field, name] = radio
+                self._columns[0].addWidget(radio)
+        self._weak = QLabel(
+            self.tr("Studies have not shown that OpenDyslexic makes reading easier. Some people like it all the same.")
+        )
+        self._weak.setTextFormat(Qt.TextFormat.PlainText)
+        self._weak.setWordWrap(True)
+        self._radios["font", "opendyslexic"].setAccessibleDescription(self._weak.text())
+        self._columns[0].addWidget(self._weak)
 
-        self._smaller = QPushButton("A")
-        self._smaller.setAccessibleName(self.tr("Smaller text"))
-        self._smaller.setToolTip(self.tr("Smaller text (Ctrl+-)"))
-        self._normal = QPushButton()
-        self._normal.setToolTip(self.tr("Back to 100 % (Ctrl+0)"))
-        self._larger = QPushButton("A")
-        self._larger.setAccessibleName(self.tr("Larger text"))
-        self._larger.setToolTip(self.tr("Larger text (Ctrl++)"))
-        self._sizes = (self._smaller, self._normal, self._larger)
-        row = QHBoxLayout()
-        for button in self._sizes:
-            button.setAutoDefault(False)
-            row.addWidget(button, 1)
-        self._column.addWidget(self._heads[1])
-        self._column.addLayout(row)
+    def _make_steps(self) -> None:
+        column, grid = self._columns[1], self._grid
+        column.addWidget(self._head(self.tr("Text size and spacing")))
+        column.addLayout(grid)
+        per_cent = "{} %".format
+        letters = self.tr("{} letters").format
+        for row, (field, words, steps, told) in enumerate(
+            (
+                ("text_scale", self.tr("Text"), SIZES, per_cent),
+                ("line_spacing", self.tr("Lines"), LINES, per_cent),
+                ("paragraph_spacing", self.tr("Paragraphs"), PARAGRAPHS, per_cent),
+                ("letter_spacing", self.tr("Letters"), LETTERS, "+{} %".format),
+                ("word_spacing", self.tr("Words"), WORDS, "+{} %".format),
+                ("column_width", self.tr("Column"), COLUMNS, letters),
+            )
+        ):
+            stepper = _Stepper(words, steps, told)
+            stepper.less.setAccessibleName(self.tr("{}: less").format(words))
+            stepper.more.setAccessibleName(self.tr("{}: more").format(words))
+            stepper.changed = lambda value, field=field: self.picked.emit(field, value)  # type: ignore[misc]
+            for place, part in enumerate((stepper.name, stepper.less, stepper.value, stepper.more)):
+                grid.addWidget(part, row, place)
+            self._steppers[field] = stepper
+        names = {"less": self.tr("Smaller text"), "more": self.tr("Larger text")}
+        size = self._steppers["text_scale"]
+        for button, key in ((size.less, "Ctrl+-"), (size.more, "Ctrl++")):
+            name = names["less" if button is size.less else "more"]
+            button.setAccessibleName(name)
+            button.setToolTip(f"{name} ({key})")
+        grid.setColumnStretch(0, 1)
+        self._plain = QCheckBox(self.tr("Plain: no painted panels"))
+        self._plain.clicked.connect(lambda on: self.picked.emit("plain", on))
+        self._reset = QPushButton(self.tr("Reset all"))
+        self._reset.setAutoDefault(False)
+        self._reset.clicked.connect(self.reset_wanted)
+        column.addWidget(self._plain)
+        column.addSpacing(8)
+        column.addWidget(self._reset)
 
-        self._smaller.clicked.connect(self.smaller_wanted)
-        self._normal.clicked.connect(self.normal_wanted)
-        self._larger.clicked.connect(self.larger_wanted)
-        self.set_style(style)
-
-    def show_choices(self, theme: str, scale: int) -> None:
-        """Show what is chosen now; text size in per cent."""
-        self._radios[theme if theme in self._radios else "system"].setChecked(True)
-        self._normal.setText(f"{scale} %")
-        self._normal.setAccessibleName(self.tr("Text size {} per cent. Back to 100.").format(scale))
-        self._smaller.setEnabled(scale > 100)
-        self._larger.setEnabled(scale < 200)
+    def show_choices(self, chosen: Settings) -> None:
+        """Show what is chosen now."""
+        for field in ("theme", "font"):
+            self._radios[field, getattr(chosen, field)].setChecked(True)
+        for field, stepper in self._steppers.items():
+            stepper.show_value(getattr(chosen, field))
+        self._plain.setChecked(chosen.plain)
 
     def open_below(self, button: QWidget) -> None:
         """Open with the end of the panel below the end of `button`, on its screen."""
-        self.adjustSize()
-        size = self.sizeHint()
-        at = button.mapToGlobal(QPoint(0, button.height() + 4))
-        at.setX(min(at.x(), button.screen().availableGeometry().right() - size.width() - 8))
-        self.setGeometry(at.x(), at.y(), size.width(), size.height())
+        if self._dressed != self._style:
+            self._dress()
+        self._place(button.mapToGlobal(QPoint(0, button.height() + 4)), button)
         self.show()
-        chosen = self._group.checkedButton()
+        themes = (radio for (field, _), radio in self._radios.items() if field == "theme")
+        chosen = next((radio for radio in themes if radio.isChecked()), None)
         if chosen is not None:
             chosen.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def set_style(self, style: Style) -> None:
-        """Follow theme and text size."""
-        theme, em = style.theme, style.px
-        edge = 2 if theme.is_contrast else 1
-        ring = round(em)
-        self.setStyleSheet(
-            f"#display {{ background: {theme.paper}; border: {edge}px solid {theme.control}; }}"
-            f"QLabel {{ color: {theme.muted}; }}"
-            f"QRadioButton {{ color: {theme.text}; padding: {round(0.35 * em)}px {round(0.5 * em)}px;"
-            f" spacing: {round(0.6 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
-            f"QRadioButton:focus {{ border-color: {theme.focus}; }}"
-            f"QRadioButton:hover {{ background: {theme.zebra}; }}"
-            f"QRadioButton::indicator {{ width: {ring}px; height: {ring}px; border-radius: {ring // 2 + 2}px;"
-            f" border: 2px solid {theme.control}; background: {theme.paper}; }}"
-            f"QRadioButton::indicator:checked {{ border-color: {theme.accent};"
-            f" background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,"
-            f" stop:0 {theme.accent}, stop:0.55 {theme.accent}, stop:0.6 {theme.paper}, stop:1 {theme.paper}); }}"
-            f"QPushButton {{ color: {theme.text}; background: {theme.panel}; border: 1.5px solid {theme.control};"
-            f" border-radius: 6px; min-height: {round(2.1 * em)}px; padding: 0px 6px; }}"
-            f"QPushButton:focus {{ border: 2.5px solid {theme.focus}; }}"
-            f"QPushButton:hover {{ background: {theme.zebra}; }}"
-            f"QPushButton:disabled {{ color: {theme.control}; border-color: {theme.line}; }}"
-        )
+        """Follow theme and text size, while it is hidden when it is opened the next time."""
+        self._style = style
+        if self.isVisible():
+            self._dress()
+            self._place(self.pos(), self)
+
+    def _dress(self) -> None:
+        style, em = self._style, self._style.px
+        self._dressed = style
+        self.setStyleSheet(_sheet(style))
         for head in self._heads:
             head.setFont(style.font(0.88, QFont.Weight.DemiBold))
             head.setContentsMargins(round(0.4 * em), round(0.3 * em), 0, 0)
-        for radio in self._radios.values():
-            radio.setFont(style.font(0.97))
-        self._smaller.setFont(style.font(0.8))
-        self._normal.setFont(style.font(0.97))
-        self._larger.setFont(style.font(1.35))
+        for button in (*self._radios.values(), self._plain, self._reset):
+            button.setFont(style.font(0.94))
+        self._weak.setFont(style.font(0.82))
+        self._weak.setContentsMargins(round(0.6 * em), 0, round(0.6 * em), 0)
+        for stepper in self._steppers.values():
+            stepper.set_style(style)
         pad = round(0.7 * em)
-        self._column.setContentsMargins(pad, pad, pad, pad)
-        self._column.setSpacing(round(0.15 * em))
-        if self.isVisible():
-            self.resize(self.sizeHint())
+        self._halves.setContentsMargins(pad, pad, pad, pad)
+        self._halves.setSpacing(round(1.2 * em))
+        self._grid.setVerticalSpacing(round(0.3 * em))
+        for column in self._columns:
+            column.setSpacing(round(0.1 * em))
+
+    def _head(self, text: str) -> QLabel:
+        head = QLabel(text)
+        self._heads.append(head)
+        return head
+
+    def _place(self, at: QPoint, near: QWidget) -> None:
+        """Take as much room as there is need for and the screen has."""
+        screen, em = near.screen().availableGeometry(), self._style.px
+        beside = screen.width() >= BESIDE_EMS * em
+        self._halves.setDirection(
+            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom,
+        )
+        self._halves.activate()
+        width = round((36 if beside else 19) * em)
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        width = min(max(width, self._inside.minimumSizeHint().width() + bar), screen.width() - 16)
+        tall = self._inside.layout().totalHeightForWidth(width - bar)  # type: ignore[union-attr]
+        tall = max(tall, self._inside.sizeHint().height()) + 14
+        top = max(screen.top() + 8, min(at.y(), screen.bottom() - 8 - tall))
+        left = max(screen.left() + 8, min(at.x(), screen.right() - width - 8))
+        self.setGeometry(left, top, width, min(tall, screen.bottom() - top - 8))
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(260, 10))
+
+
+class _Stepper:
+    """A value with less and more beside it, which go through the steps that are offered."""
+
+    changed: Callable[[int], None]
+
+    def __init__(self, words: str, steps: tuple[int, ...], told: Callable[[int], str]) -> None:
+        self._steps, self._told, self._words = steps, told, words
+        self._now = steps[0]
+        self.name, self.value = QLabel(words), QLabel()
+        self.value.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.less, self.more = QPushButton("\u2212"), QPushButton("+")
+        self.less.clicked.connect(lambda: self._step(-1))
+        self.more.clicked.connect(lambda: self._step(1))
+        for button in (self.less, self.more):
+            button.setAutoDefault(False)
+
+    def show_value(self, value: int) -> None:
+        """Show `value`, and whether there is less or more."""
+        self._now = value
+        told = self._told(value)
+        if self.value.text() != told:
+            said = bool(self.value.text()) and self.value.isVisible()
+            self.value.setText(told)
+            if said:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.value, f"{self._words} {told}"))
+        self.less.setEnabled(value > self._steps[0])
+        self.more.setEnabled(value < self._steps[-1])
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        em = style.px
+        self.name.setFont(style.font(0.94))
+        self.name.setContentsMargins(round(0.6 * em), 0, 0, 0)
+        self.value.setFont(style.font(0.94))
+        self.value.setMinimumWidth(round(5 * em))
+        for button in (self.less, self.more):
+            button.setFont(style.font(1.1, QFont.Weight.DemiBold))
+            button.setFixedWidth(round(2.6 * em))
+
+    def _step(self, by: int) -> None:
+        ahead = [step for step in self._steps if (step > self._now if by > 0 else step < self._now)]
+        if ahead:
+            self.changed(ahead[0] if by > 0 else ahead[-1])
+
+
+def _sheet(style: Style) -> str:
+    theme, em = style.theme, style.px
+    edge = 2 if theme.is_contrast else 1
+    ring = round(em)
+    return (
+        f"#display {{ background: {theme.paper}; border: {edge}px solid {theme.control}; }}"
+        f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {theme.paper}; }}"
+        f"QLabel {{ color: {theme.text}; }}"
+        f"QRadioButton, QCheckBox {{ color: {theme.text}; padding: {round(0.28 * em)}px {round(0.5 * em)}px;"
+        f" spacing: {round(0.6 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
+        f"QRadioButton:focus, QCheckBox:focus {{ border-color: {theme.focus}; }}"
+        f"QRadioButton:hover, QCheckBox:hover {{ background: {theme.zebra}; }}"
+        f"QRadioButton::indicator, QCheckBox::indicator {{ width: {ring}px; height: {ring}px;"
+        f" border: 2px solid {theme.control}; background: {theme.paper}; }}"
+        f"QRadioButton::indicator {{ border-radius: {ring // 2 + 2}px; }}"
+        f"QRadioButton::indicator:checked {{ border-color: {theme.accent};"
+        f" background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,"
+        f" stop:0 {theme.accent}, stop:0.55 {theme.accent}, stop:0.6 {theme.paper}, stop:1 {theme.paper}); }}"
+        f"QCheckBox::indicator {{ border-radius: 4px; }}"
+        f"QCheckBox::indicator:checked {{ border-color: {theme.accent};"
+        f" background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {theme.paper}, stop:0.2 {theme.paper},"
+        f" stop:0.21 {theme.accent}, stop:0.79 {theme.accent}, stop:0.8 {theme.paper}, stop:1 {theme.paper}); }}"
+        f"QPushButton {{ color: {theme.text}; background: {theme.panel}; border: 1.5px solid {theme.control};"
+        f" border-radius: 6px; min-height: {max(30, round(1.9 * em))}px; padding: 0px 6px; }}"
+        f"QPushButton:focus {{ border: 2.5px solid {theme.focus}; }}"
+        f"QPushButton:hover {{ background: {theme.zebra}; }}"
+        f"QPushButton:disabled {{ color: {theme.control}; border: 1.5px dashed {theme.control}; }}"
+    )

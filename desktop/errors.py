@@ -3,11 +3,16 @@
 import sys
 import threading
 import traceback
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+if TYPE_CHECKING:
+    from library import Problem
 
 LOG_BYTES = 100_000
 
@@ -27,6 +32,16 @@ def in_words(error: BaseException) -> str:
             return _tr("The disk cannot be read or written: {}.").format(error.strerror or type(error).__name__)
         case _:
             return _tr("Something in the program went wrong ({}). The rest keeps working.").format(type(error).__name__)
+
+
+def of_files(problems: "Iterable[Problem]") -> Iterator[str]:
+    """A sentence for each file that something is wrong with: the first thing, and how many more there are."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    for first, *more in by_file.values():
+        rest = [_tr("And {} more in this file.").format(len(more))] if more else []
+        yield " ".join([str(first), *rest])
 
 
 class Alarm(QObject):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.commands import keys_in_words
+from desktop.commands import keep_urgent, keys_in_words
 from desktop.theme import Style
 
 
@@ -45,4 +45,6 @@ class KeysPage(QDialog):
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         room = self.screen().availableGeometry() if parent is None else parent.window().size()
         hint = inside.sizeHint()
+        if parent is not None:  # Hide and Emergency work from here, too
+            keep_urgent(self, parent.window())
         self.resize(min(hint.width() + 4 * em, room.width() - 40), min(hint.height() + 6 * em, room.height() - 40))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # library is imported where it is used: on the worker threads, after the window was painted.
 
+Filters = Sequence[tuple[str, str]]
+
 PATIENCE_MS = 3000  # for a worker to notice that the program is closing
 
 
@@ -28,12 +30,13 @@ class Librarian(QObject):
     """
 
     opened = Signal(object)  # Library: it can be listed and read
+    compiled = Signal(object)  # Library, the same: its pages open faster
     building = Signal(int, int)  # articles done, articles in all
     searchable = Signal()
     found = Signal(object)  # Answer
     failed = Signal(object)  # the exception
 
-    _search_wanted = Signal(int, str, bool)
+    _search_wanted = Signal(int, str, object, bool)
     _open_wanted = Signal()
 
     def __init__(self, roots: Sequence[Path], shipped: Path, cache: Path, parent: QObject | None = None) -> None:
@@ -52,6 +55,7 @@ class Librarian(QObject):
         self._clerk.found.connect(self._announce)
         self._clerk.searchable.connect(self.searchable)
         self._binder.opened.connect(self.opened)
+        self._binder.bound.connect(self.compiled)
         self._binder.building.connect(self.building)
         self._binder.failed.connect(self.failed)
 
@@ -61,13 +65,14 @@ class Librarian(QObject):
             thread.start()
         self._open_wanted.emit()
 
-    def search(self, text: str, as_typed: bool = False) -> None:
+    def search(self, text: str, filters: Filters = (), as_typed: bool = False) -> None:
         """Ask for what matches `text`; `found` follows unless something newer is asked.
 
-        `as_typed` is for words that must not be taken for misspelt others.
+        `filters` are pairs such as ("topic", "people") that every hit must fit; `as_typed` is for words that
+        must not be taken for misspelt others.
         """
         self._newest += 1
-        self._search_wanted.emit(self._newest, text, as_typed)
+        self._search_wanted.emit(self._newest, text, tuple(filters), as_typed)
 
     def forget(self) -> None:
         """Drop what was asked and not yet answered."""
@@ -126,12 +131,12 @@ class _Clerk(QObject):
         self._searcher = searcher
         self.searchable.emit()
 
-    @Slot(int, str, bool)
-    def search(self, ticket: int, text: str, as_typed: bool) -> None:
+    @Slot(int, str, object, bool)
+    def search(self, ticket: int, text: str, filters: Filters, as_typed: bool) -> None:
         if self._searcher is None or not self._librarian.is_newest(ticket):
             return
         try:
-            answer = self._searcher.search(text, as_typed=as_typed)
+            answer = self._searcher.search(text, filters=filters, as_typed=as_typed)
         except Exception as error:  # nothing typed can raise: the index or its disk failed under us
             self.close()
             self.broke.emit(error)

@@ -13,6 +13,7 @@ class LinkButton(QPushButton):
     def __init__(self, text: str, style: Style) -> None:
         super().__init__(text)
         self.setFlat(True)
+        self.setAutoDefault(True)  # Enter presses it, as Space does
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_style(style)
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from desktop.emergency import CARD_ID, PlainCard, card_title, read_card
+from desktop.emergency import CARD_ID, PlainCard, card_title, read_card, read_urgent
+from desktop.emergency.regions import for_region
+from desktop.emergency.signs import signs
 from desktop.errors import in_words
 from desktop.history import HOME, History, Place
 
@@ -24,8 +26,12 @@ class Pages(QStackedWidget):
         super().__init__()
         self._home = home
         self._library: Library | None = None
+        self.region = ""  # where the person is; emergency cards show what is meant for there first
+        self._urgent = {sign.id for sign in signs()}
         self._titles: dict[str, str] = {}
+        self._summaries: dict[str, str] = {}
         self._history = History()
+        self._fixed: dict[str, tuple[QWidget, str]] = {}  # what is no article, by id: the widget and its title
         self.addWidget(home)
 
     def furnish(self, reader: "Reader", plain: PlainCard) -> None:
@@ -50,12 +56,13 @@ class Pages(QStackedWidget):
         """Open pages of `library` from now on."""
         self._library = library
         self._titles = {article.id: article.title for article in library}
+        self._summaries = {article.id: article.summary for article in library}
 
     def open(self, id: str, anchor: str = "", words: tuple[str, ...] = ()) -> bool:
         """Show an article from its top or `anchor`, with `words` marked; whether it could be read."""
         place = Place(id, anchor, words)
         page, wrong = self._read(id)
-        if page is None and id != CARD_ID:
+        if page is None and id != CARD_ID and id not in self._fixed:
             self.failed.emit(wrong)
             return False
         self._leave()
@@ -67,6 +74,16 @@ class Pages(QStackedWidget):
     def open_card(self) -> None:
         """Show the overdose card from its top, whatever state the library is in."""
         self.open(CARD_ID)
+
+    def add(self, id: str, widget: QWidget, title: str) -> None:
+        """Take a page that is no article; its `id` has no slash."""
+        self._fixed[id] = (widget, title)
+        self.addWidget(widget)
+
+    @property
+    def now(self) -> str:
+        """The id of what is shown; empty on Home."""
+        return self._history.now.id
 
     @Slot(str)
     def follow(self, link: str) -> None:
@@ -117,8 +134,20 @@ class Pages(QStackedWidget):
 
     def _read(self, id: str) -> "tuple[Page | None, str]":
         """The page, or None and one sentence on what is wrong with it."""
+        if id in self._fixed:
+            return None, ""
         if id == CARD_ID:
-            return read_card()
+            page, wrong = read_card()
+        else:
+            page, wrong = self._read_from_library(id)
+            if page is None and id in self._urgent:  # a catalog may be broken, its cards must come
+                page, told = read_urgent(id)
+                wrong = wrong if self._library is not None and id in self._titles else told
+        if page is not None and (id in self._urgent or page.article.is_emergency):
+            page = for_region(page, self.region)
+        return page, wrong
+
+    def _read_from_library(self, id: str) -> "tuple[Page | None, str]":
         if self._library is None or self._library.get(id) is None:
             return None, self.tr("The library has no article “{}”.").format(id)
         from library import LibraryError
@@ -131,8 +160,12 @@ class Pages(QStackedWidget):
     def _show(self, place: Place, page: "Page | None", wrong: str) -> None:
         if page is not None:
             self.setCurrentWidget(self._reader)  # first, so that it has its width when it goes to the anchor
-            self._reader.show_page(page, place.anchor, place.words, self._titles)
+            self._reader.show_page(page, place.anchor, place.words, self._titles, self._summaries)
             self.changed.emit(place.id, page.article.title)
+        elif place.id in self._fixed:
+            widget, title = self._fixed[place.id]
+            self.setCurrentWidget(widget)
+            self.changed.emit(place.id, title)
         elif place.id:
             self._plain.say_why(wrong)
             self.setCurrentWidget(self._plain)

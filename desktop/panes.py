@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.theme import Style
 
-TOPICS_WIDTH = 205  # pixels at 100 % text size, as the two below
+TOPICS_WIDTH = 210  # pixels at 100 % text size, as the two below
 RESULTS_WIDTH = 350
 MARGINS = 66  # of the reader: both sides and its scroll bar
 FEWEST_CHARACTERS = 45  # a line of the reader shorter than this makes the panes beside it fold away
@@ -50,6 +50,7 @@ class Panes(QWidget):
         self._style = style
         self._parts = {Pane.TOPICS: topics, Pane.PAGE: page}
         self._listing = False
+        self._alone = False
         self._wanted = Pane.PAGE
         self._shown: tuple[Pane, ...] = ()
 
@@ -88,6 +89,11 @@ class Panes(QWidget):
         self._listing = listing
         self._arrange()
 
+    def set_alone(self, alone: bool) -> None:
+        """Give the page all the room, or let the others come back."""
+        self._alone = alone
+        self._arrange()
+
     def set_style(self, style: Style) -> None:
         """Take the widths of another text size."""
         self._style = style
@@ -99,6 +105,8 @@ class Panes(QWidget):
 
     def _arrange(self) -> None:
         shown = fitting(self.width(), self._style, self._listing, self._wanted)
+        if self._alone:
+            shown = (Pane.PAGE,)
         alone = len(shown) == 1
         for pane, base in ((Pane.TOPICS, TOPICS_WIDTH), (Pane.RESULTS, RESULTS_WIDTH)):
             if pane not in self._parts:

@@ -1,5 +1,6 @@
 """Where things are: what we ship is read-only, what we write lies in one profile folder."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,11 @@ class UserPaths:
         return self.profile / "settings.json"
 
     @property
+    def saved(self) -> Path:
+        """The articles that were saved, as text to be read."""
+        return self.profile / "saved.txt"
+
+    @property
     def cache(self) -> Path:
         """Catalogs and indexes made on this computer; safe to delete."""
         return self.profile / "cache"
@@ -37,3 +43,14 @@ class UserPaths:
     def standard(cls) -> "UserPaths":
         """Below the folder this system sets aside for the program."""
         return cls(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)))
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write to `path` in one step, so that no crash leaves half a file. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    with new.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)

@@ -1,12 +1,13 @@
 """What the app remembers between runs; the only module that knows the settings file."""
 
 import json
-import os
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
+
+from desktop.paths import write_whole
 
 translate = QCoreApplication.translate
 
@@ -23,17 +24,22 @@ class Settings:
 
     theme: str = field(default="system", metadata={"among": ("system", "light", "soft", "dark", "hc-light", "hc-dark")})
     text_scale: int = field(default=100, metadata={"least": 100, "most": 200})  # per cent
+    font: str = field(default="atkinson", metadata={"among": ("atkinson", "lexend", "opendyslexic", "system")})
+    # Spacing in per cent of the size of the letters, the column's width in letters.
+    line_spacing: int = field(default=150, metadata={"least": 130, "most": 200})
+    paragraph_spacing: int = field(default=85, metadata={"least": 85, "most": 200})
+    letter_spacing: int = field(default=0, metadata={"least": 0, "most": 12})
+    word_spacing: int = field(default=0, metadata={"least": 0, "most": 16})
+    column_width: int = field(default=68, metadata={"least": 45, "most": 84})
+    plain: bool = False  # no painted panels
+    region: str = field(default="", metadata={"among": ("", "uk", "us", "canada", "anz")})  # empty: not said
+    greeted: bool = False  # the first page was read
+    count_only: bool = False  # breaths are paced in words, without a moving bar
+    sitting_list: bool = False  # the articles of this sitting are listed while nothing is searched for; never written
 
     def save(self, path: Path) -> None:
         """Write to `path` in one step, so that no crash leaves half a file. Raises OSError."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(path.name + ".new")
-        with new.open("w", encoding="utf-8") as file:
-            json.dump(asdict(self), file, indent=2)
-            file.write("\n")
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+        write_whole(path, json.dumps(asdict(self), indent=2) + "\n")
 
 
 def load(path: Path) -> tuple[Settings, str | None]:

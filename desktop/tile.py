@@ -3,7 +3,17 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from desktop.icons import icon
@@ -21,15 +31,16 @@ class Kind(Enum):
 
 
 class Tile(QAbstractButton):
-    """A tile with an icon, if it has one, beside its words."""
+    """A tile with an icon, if it has one, beside its words, and the key that does the same, if there is one."""
 
-    def __init__(self, title: str, line: str, icon_name: str, kind: Kind, style: Style) -> None:
+    def __init__(self, title: str, line: str, icon_name: str, kind: Kind, style: Style, key: str = "") -> None:
         super().__init__()
         self._line = line
+        self._key = key
         self._icon_name = icon_name
         self._kind = kind
         self._style = style
-        self._heights: dict[int, int] = {}  # already measured, by width
+        self._measured: dict[int, tuple[QRect, QRect]] = {}  # where title and line go, by width
         self.setText(title)
         self.setAccessibleName(title.replace("&", ""))
         self.setAccessibleDescription(line)
@@ -40,7 +51,7 @@ class Tile(QAbstractButton):
     def set_text(self, title: str, line: str) -> None:
         """Show other words."""
         self._line = line
-        self._heights.clear()
+        self._measured.clear()
         self.setText(title)
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
@@ -49,15 +60,13 @@ class Tile(QAbstractButton):
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
         self._style = style
-        self._heights.clear()
+        self._measured.clear()
         self.update()
 
     def height_for(self, width: int) -> int:
         """How high the tile has to be to show all its words at `width`."""
-        if width not in self._heights:
-            title, line = self._boxes(width)
-            self._heights[width] = max(line.bottom(), title.bottom()) + 1 + self._pad()
-        return self._heights[width]
+        title, line = self._boxes(width)
+        return max(line.bottom(), title.bottom()) + 1 + self._pad()
 
     def sizeHint(self) -> QSize:
         return QSize(round(16 * self._style.px), self.height_for(round(16 * self._style.px)))
@@ -65,6 +74,13 @@ class Tile(QAbstractButton):
     def enterEvent(self, event: QEnterEvent) -> None:
         self.update()
         super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._style.theme
@@ -85,7 +101,21 @@ class Tile(QAbstractButton):
         painter.setFont(self._line_font())
         painter.setPen(QColor(theme.text if self._kind is Kind.FIRST else theme.muted))
         painter.drawText(self._mirrored(line), int(beside), self._line)
+        if self._key:
+            self._paint_key(painter)
         painter.end()
+
+    def _paint_key(self, painter: QPainter) -> None:
+        """The key at the end of the tile, drawn like one."""
+        theme = self._style.theme
+        side = round(1.75 * self._style.px)
+        cap = QRectF(self._mirrored(QRect(self.width() - self._pad() - side, self._pad(), side, side)))
+        painter.setBrush(QColor(theme.paper))
+        painter.setPen(QPen(QColor(theme.control), 1.5))
+        painter.drawRoundedRect(cap, 5, 5)
+        painter.setFont(self._style.font(0.94, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(cap, int(Qt.AlignmentFlag.AlignCenter), self._key)
 
     def _paint_ground(self, painter: QPainter) -> None:
         theme, focused = self._style.theme, self.hasFocus()
@@ -110,17 +140,18 @@ class Tile(QAbstractButton):
 
     def _boxes(self, width: int) -> tuple[QRect, QRect]:
         """Where title and line go in a tile of this width, left to right."""
-        pad = self._pad()
-        bar = 0 if self._kind is Kind.PLAIN else round(4 * self._style.scale)
-        left = pad + bar + (round(1.85 * self._style.px) if self._icon_name else 0)
-        room = QRect(left, pad, max(1, width - left - pad), 10_000)
-        title = QFontMetrics(self._title_font()).boundingRect(room, int(WRAP), self.text())
-        title = QRect(left, pad, room.width(), title.height())
-        line = QRect(left, title.bottom() + 3, room.width(), 0)
-        if self._line:
-            room.moveTop(line.top())
-            line.setHeight(QFontMetrics(self._line_font()).boundingRect(room, int(WRAP), self._line).height())
-        return title, line
+        if width not in self._measured:
+            pad = self._pad()
+            bar = 0 if self._kind is Kind.PLAIN else round(4 * self._style.scale)
+            left = pad + bar + (round(1.85 * self._style.px) if self._icon_name else 0)
+            end = pad + (round(2.2 * self._style.px) if self._key else 0)
+            room = QRect(left, pad, max(1, width - left - end), 10_000)
+            title = QRect(room.topLeft(), QSize(room.width(), _height(self.text(), self._title_font(), room)))
+            if title.height() >= round(1.75 * self._style.px):
+                room.setWidth(max(1, width - left - pad))  # below the key
+            line = QRect(left, title.bottom() + 3, room.width(), _height(self._line, self._line_font(), room))
+            self._measured[width] = title, line
+        return self._measured[width]
 
     def _mirrored(self, box: QRect) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -135,3 +166,7 @@ class Tile(QAbstractButton):
 
     def _line_font(self) -> QFont:
         return self._style.font(0.88)
+
+
+def _height(text: str, font: QFont, room: QRect) -> int:
+    return QFontMetrics(font).boundingRect(room, int(WRAP), text).height() if text else 0

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from desktop.icons import icon
 from desktop.theme import Style
 
-SMALL = ("home", "back", "forward")
+SMALL = ("home", "back", "forward", "save")
+PICTURES = {"save": "bookmark"}  # where the icon is not called like its command
 LARGE = ("emergency", "display", "hide")
 NARROW_EMS = 46  # below this width Display and Hide show only their icons
 NARROWEST_EMS = 40  # below this one Back and Forward make room for the search box
@@ -15,7 +16,7 @@ TINY_EMS = 22  # below this one even Emergency has no word
 
 
 class TopBar(QFrame):
-    """Home, Back, Forward, the search box, Emergency, Display, Hide."""
+    """Home, Back, Forward, Save, the search box, Emergency, Display, Hide."""
 
     def __init__(self, box: QWidget, actions: dict[str, QAction], style: Style) -> None:
         """Lay out `box` between buttons for these actions, of which SMALL and LARGE are the names."""
@@ -31,11 +32,16 @@ class TopBar(QFrame):
             if name in SMALL:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
 
+        self.timer = QToolButton()  # how long an emergency lasts already, whatever page is shown
+        self.timer.setAutoRaise(True)
+        self.timer.hide()
+
         self._row = QHBoxLayout(self)
         for name in SMALL:
             self._row.addWidget(self._buttons[name])
         self._row.addWidget(box, 10)
         self._row.addStretch(1)
+        self._row.addWidget(self.timer)
         for name in LARGE:
             self._row.addWidget(self._buttons[name])
         self.box = box
@@ -52,6 +58,7 @@ class TopBar(QFrame):
             f" padding: {round(0.4 * em)}px {round(0.7 * em)}px; }}"
             f"#bar > QToolButton:hover {{ background: {theme.line if not theme.is_contrast else theme.zebra}; }}"
             f"#bar > QToolButton:focus {{ border: 2px solid {theme.focus}; }}"
+            f"#bar > QToolButton:checked {{ border: 2px solid {theme.accent}; }}"
             f"#bar > QToolButton:disabled {{ color: {theme.control}; }}"
             f"#bar > QToolButton#emergency {{ background: {theme.emerg_bg}; color: {theme.emerg_text};"
             f" border: 2px solid {theme.emerg_edge}; }}"
@@ -60,14 +67,26 @@ class TopBar(QFrame):
         side = round(1.15 * em)
         for name, button in self._buttons.items():
             color = theme.emerg_edge if name == "emergency" else ""
-            self._actions[name].setIcon(icon(name, style, color))  # a button takes what its action has
+            self._actions[name].setIcon(
+                icon(PICTURES.get(name, name), style, color)
+            )  # a button takes what its action has
             button.setIconSize(QSize(side, side))
             button.setFont(style.font(0.94, QFont.Weight.DemiBold if name == "emergency" else QFont.Weight.Normal))
             button.setMinimumSize(round(2.5 * em), round(2.3 * em))
+        self.timer.setFont(style.font(0.94, QFont.Weight.DemiBold))
+        self.timer.setMinimumSize(round(3 * em), round(2.3 * em))
         self._row.setContentsMargins(round(0.6 * em), round(0.55 * em), round(0.6 * em), round(0.55 * em))
         self._row.setSpacing(round(0.3 * em))
         self.box.setMaximumWidth(round(36.5 * em))
         self._fold()
+
+    def show_timer(self, digits: str, told: str) -> None:
+        """Show how long an emergency lasts, with what a screen reader says for it; nothing if there are no digits."""
+        if self.timer.text() != digits:
+            self.timer.setText(digits)
+            self.timer.setAccessibleName(told)
+            self.timer.setToolTip(told)
+        self.timer.setVisible(bool(digits))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -76,7 +95,7 @@ class TopBar(QFrame):
     def _fold(self) -> None:
         """Give way to the search box in a narrow window: words first, then what the keyboard has too."""
         ems = self.width() / self._style.px
-        for name in ("back", "forward"):
+        for name in ("back", "forward", "save"):
             self._buttons[name].setVisible(ems >= NARROWEST_EMS)
         for name in LARGE:
             least = TINY_EMS if name == "emergency" else NARROW_EMS

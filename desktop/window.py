@@ -3,24 +3,27 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
-from desktop.commands import actions_for
+from desktop.alone import Alone
+from desktop.commands import KeysFirst, actions_for
 from desktop.display import Display
 from desktop.emergency import CARD_ID, card_title
-from desktop.errors import in_words
+from desktop.errors import in_words, of_files
 from desktop.home import Home
 from desktop.librarian import Librarian
 from desktop.menus import MenuBar
 from desktop.notice import Notice
 from desktop.pages import Pages
 from desktop.panes import Pane, Panes
+from desktop.saved import Saved
 from desktop.search_box import SearchBox
 from desktop.theme import Style
 from desktop.top_bar import TopBar
 from desktop.topics import TopicsPane
+from desktop.traces import Copied
 
 if TYPE_CHECKING:
     from desktop.display_panel import DisplayPanel
@@ -32,7 +35,7 @@ if TYPE_CHECKING:
     from library import Library
 
 Verb = Callable[[], object]
-OF_A_PAGE = ("find", "previous_heading", "next_heading")
+OF_A_PAGE = ("find", "previous_heading", "next_heading", "outline", "focus_mode", "ruler")
 
 
 class Window(QMainWindow):
@@ -51,8 +54,9 @@ class Window(QMainWindow):
     reader: "Reader"
     results: "ResultsPane"
 
-    def __init__(self, librarian: Librarian, display: Display) -> None:
+    def __init__(self, librarian: Librarian, display: Display, saved: Saved) -> None:
         super().__init__()
+        self._saved = saved
         self._librarian = librarian
         self._display = display
         self._is_furnished = self._was_painted = False
@@ -66,6 +70,7 @@ class Window(QMainWindow):
         self.pages = Pages(self.home)
         self.panes = Panes(self.topics, self.pages, style)
         self.notice = Notice(style)
+        self.alone = Alone((self.bar,), self.panes, self.commands)
         self.setMenuBar(MenuBar(self, self.commands))
 
         middle = QWidget()
@@ -80,7 +85,7 @@ class Window(QMainWindow):
 
         for name, verb in self._verbs().items():
             self.commands[name].triggered.connect(lambda _=False, verb=verb: self._do(verb))
-        for name in ("back", "forward", *OF_A_PAGE):
+        for name in ("back", "forward", "steps", *OF_A_PAGE):
             self.commands[name].setEnabled(False)
         self.home.picked.connect(self.open)
         self.home.topic_picked.connect(self._list_topic)
@@ -88,6 +93,7 @@ class Window(QMainWindow):
         self.topics.picked.connect(self._list_topic)
         self.pages.failed.connect(self.notice.say)
         self._librarian.opened.connect(self._use)
+        self._librarian.compiled.connect(self.pages.use)
         self._librarian.failed.connect(self._say)
         self._display.changed.connect(self._wear)
         self._display.failed.connect(self._say)
@@ -95,7 +101,7 @@ class Window(QMainWindow):
 
     def _verbs(self) -> dict[str, Verb]:
         return {
-            "emergency": self.open_card,
+            "emergency": self.open_desk,
             "search": lambda: self.focus.go_to_box(),
             "home": self._go_home,
             "back": self.pages.back,
@@ -107,10 +113,13 @@ class Window(QMainWindow):
             "find": self._find,
             "previous_heading": lambda: self.reader.previous_heading(),
             "next_heading": lambda: self.reader.next_heading(),
+            "outline": lambda: self.reader.open_outline(),
+            "ruler": lambda: self.reader.toggle_ruler(),
+            "steps": lambda: self.reader.close_steps() or self.reader.open_steps(),
             "larger": self._display.larger,
             "smaller": self._display.smaller,
             "normal": self._display.normal,
-            "display": self._open_panel,
+            "display": lambda: self.panel.open_below(self.bar.display),
             "keys": self._show_keys,
         }
 
@@ -120,10 +129,12 @@ class Window(QMainWindow):
         if self._is_furnished:
             return
         self._is_furnished = True
+        from desktop.aid import Aid
         from desktop.display_panel import DisplayPanel
         from desktop.emergency import PlainCard
         from desktop.finder import Finder
         from desktop.focus import Focus
+        from desktop.guide import Guide
         from desktop.reader import Reader
         from desktop.results import ResultsPane
 
@@ -132,12 +143,15 @@ class Window(QMainWindow):
         self.panes.furnish(self.results)
         self.reader = Reader(style)
         self.plain = PlainCard(style)
+        self.copied = Copied(QGuiApplication.clipboard(), self)
+        self.aid = Aid(self, self.pages, self.bar, self._display, self.commands)
         self.pages.furnish(self.reader, self.plain)
         self.panel = DisplayPanel(self, style)
+        self.panel.show_choices(self._display.choices)
         self.finder = Finder(self.box, self.results, self.topics, self._librarian)
         self.focus = Focus(self.box, self.topics, self.results, self.pages, self.panes)
-        for field in self.findChildren(QLineEdit):
-            field.installEventFilter(self)
+        self.guide = Guide(self, self._saved, self.pages, self.home, self.commands, self._display)
+        KeysFirst(self, self.commands)
 
         self.box.went_down.connect(self.focus.go_to_list)
         self.results.went_up.connect(self.focus.go_to_box)
@@ -147,10 +161,15 @@ class Window(QMainWindow):
         self.finder.listing.connect(self.panes.set_listing)
         self.finder.picked.connect(self.open)
         self.pages.changed.connect(self._show_page)
-        self.panel.theme_picked.connect(self._display.set_theme)
-        self.panel.larger_wanted.connect(self._display.larger)
-        self.panel.smaller_wanted.connect(self._display.smaller)
-        self.panel.normal_wanted.connect(self._display.normal)
+        self.pages.changed.connect(self.finder.remember)
+        self.finder.offer_sitting(self.commands["sitting"], self._display)
+        self.alone.attend(self.reader, self.finder, self.pages)
+        self.aid.wanted.connect(self.open)
+        self.guide.wanted.connect(self.open)
+        self.guide.failed.connect(self.notice.say)
+        self.guide.begin()
+        self.panel.picked.connect(self._display.choose)
+        self.panel.reset_wanted.connect(self._display.reset)
         if self.box.words():  # typed before anybody listened
             self.box.ask_now()
 
@@ -168,29 +187,30 @@ class Window(QMainWindow):
         self.open(CARD_ID)
 
     @Slot()
+    def open_desk(self) -> None:
+        """Show the emergency desk; from there, the overdose card."""
+        self.furnish()
+        self._close_dialogs()
+        self.open(self.aid.next_page())
+
+    @Slot()
     def hide_all(self) -> None:
         """Clear what was searched for and read, and show Home, at once."""
-        self.panel.hide()
+        self._close_dialogs()
+        self.notice.dismiss()
+        self.copied.take_back()
         self.box.clear()
-        self.finder.stop()
+        self.finder.forget()
         self.pages.forget()
         self.panes.want(Pane.PAGE)
+        self.home.verticalScrollBar().setValue(0)
         self.box.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the window's shortcuts from text fields: on Linux, Ctrl+E would move to the end of the line."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence(event.keyCombination())
-            if any(keys in command.shortcuts() for command in self.commands.values()):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc: one step back, from the page to the list to the box, which it clears."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif not self.focus.step_back():
+        elif not self.alone.end_focus() and not self.focus.step_back():
             self.box.clear()
             self.finder.stop()
 
@@ -204,6 +224,11 @@ class Window(QMainWindow):
         self._librarian.stop()
         super().closeEvent(event)
 
+    def _close_dialogs(self) -> None:
+        for dialog in self.findChildren(QDialog):
+            dialog.reject()
+        self.panel.hide()
+
     def _do(self, verb: Verb) -> None:
         self.furnish()
         verb()
@@ -213,10 +238,12 @@ class Window(QMainWindow):
         self.furnish()
         self.pages.use(library)
         self.finder.use(library)
+        self.aid.desk.set_cards(library.emergency_cards)
+        self.guide.use(library)
         counts = [(topic, len(library.in_topic(topic.id))) for topic in library.topics]
         self.home.set_library(library.emergency_cards, [pair for pair in counts if pair[1]])
-        for problem in library.problems:
-            self.notice.say(str(problem))
+        for sentence in of_files(library.problems):
+            self.notice.say(sentence)
 
     @Slot(object)
     def _say(self, error: BaseException) -> None:
@@ -233,7 +260,8 @@ class Window(QMainWindow):
         self.commands["back"].setEnabled(self.pages.can_go_back)
         self.commands["forward"].setEnabled(self.pages.can_go_forward)
         for name in OF_A_PAGE:
-            self.commands[name].setEnabled(bool(title))
+            self.commands[name].setEnabled("/" in id)
+        self.commands["steps"].setEnabled("/" in id and self.reader.has_steps)
         self.results.list.mark(id)
 
     @Slot()
@@ -250,11 +278,6 @@ class Window(QMainWindow):
         self.reader.open_find()
 
     @Slot()
-    def _open_panel(self) -> None:
-        self.panel.show_choices(self._display.theme, self._display.scale)
-        self.panel.open_below(self.bar.display)
-
-    @Slot()
     def _show_keys(self) -> None:
         from desktop.keys_page import KeysPage
 
@@ -265,6 +288,6 @@ class Window(QMainWindow):
         self.furnish()
         for part in (self.box, self.topics, self.results, self.home, self.reader, self.plain, self.notice):
             part.set_style(style)
-        for outer in (self.panes, self.bar, self.panel):
+        for outer in (self.panes, self.bar, self.panel, self.aid, self.guide):
             outer.set_style(style)
-        self.panel.show_choices(self._display.theme, self._display.scale)
+        self.panel.show_choices(self._display.choices)

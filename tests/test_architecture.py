@@ -16,7 +16,7 @@ MODULES = [*LIBRARY, *DESKTOP, ROOT / "main.py"]
 
 # What puts the parts together may import them all; what everything needs may be imported by all. Everything else in
 # desktop/ is a part: a module, or a package with its own inside.
-WIRING = {"aid", "app", "window", "finder", "focus", "pages", "smoke"}
+WIRING = {"aid", "alone", "app", "keeper", "window", "finder", "guide", "focus", "pages", "smoke"}
 SHARED = {
     "commands",
     "errors",
@@ -26,6 +26,7 @@ SHARED = {
     "link_button",
     "panes",
     "paths",
+    "saved",
     "settings",
     "theme",
     "tile",
@@ -226,11 +227,11 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path):
     code = """
 import json, os, sys
 from desktop import app, window
-def tell(self):
+def tell(self, event):
     print(json.dumps(sorted(sys.modules)))
     sys.stdout.flush()
     os._exit(0)
-window.Window.furnish = tell
+window.Window.paintEvent = tell
 app.run(["fieldshelf", "--profile", sys.argv[1], "-platform", "offscreen"])
 """
     told = subprocess.run(

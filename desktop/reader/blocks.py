@@ -58,6 +58,9 @@ def set_blocks(page: Typesetter, blocks: Sequence[Block], pictures: Pictures) ->
         match block:
             case Heading():
                 heading(page, block.level, plain(block.runs), block.anchor, block.runs)
+                if block.steps and block.anchor in page.cards:
+                    page.text("   ")
+                    page.button(translate("reader", "One step at a time"), f"steps:{block.anchor}")
             case Paragraph(runs=runs):
                 page.block(Gap())
                 page.runs(runs)

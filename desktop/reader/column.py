@@ -119,6 +119,20 @@ class SheetColumn(QTextBrowser):
         cursor = self.cursorForPosition(QPoint(SLACK + 1, 1))
         return Spot(cursor.position(), self.cursorRect(cursor).top())
 
+    def position_below_top(self, pixels: float) -> int:
+        """The character that stands so far below the top of the view."""
+        self._finish_layout()
+        return self.cursorForPosition(QPoint(SLACK + 1, round(pixels))).position()
+
+    def heading_ahead(self, by: int) -> str:
+        """The anchor of the next heading (+1) or of the one before (-1); "" where there is none."""
+        if self.sheet is None:
+            return ""
+        top = self.spot().position
+        places = [(self.sheet.anchors[entry.anchor], entry.anchor) for entry in self.sheet.entries]
+        ahead = [anchor for place, anchor in places if (place > top if by > 0 else place < top)]
+        return (ahead[0] if by > 0 else ahead[-1]) if ahead else ""
+
     def go_to(self, spot: Spot) -> None:
         """Bring `spot` to the top, as far as there is text below it."""
         value = 0.0
@@ -149,6 +163,9 @@ class SheetColumn(QTextBrowser):
     def ringed(self) -> list[Span]:
         """The stretches of text with a ring around them."""
         return [self._spans[self._current]] if 0 <= self._current < len(self._spans) else []
+
+    def paint_over(self, painter: QPainter, shown: QRectF) -> None:
+        """Paint what lies over everything; `shown` is what is visible, in the document's coordinates."""
 
     # Events
 
@@ -185,6 +202,7 @@ class SheetColumn(QTextBrowser):
         for start, end in self.ringed():
             for rect in line_rects(self.sheet.document, start, end):
                 painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 4, 4)
+        self.paint_over(painter, QRectF(self.viewport().rect()).translated(0, scrolled))
         painter.end()
 
     # Parts

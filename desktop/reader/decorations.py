@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from desktop.theme import Style
 
 PILL = 0.82  # the size of a pill's letters, in body sizes
+BUTTON = 0.9  # and of a button's
 MOST_PADDING = 200  # pixels; a panel reaches no further than this beyond its text
 
 
@@ -40,7 +41,7 @@ class Discs:
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A rounded label around the text from `start` to `end`; kind "plain" is an outline."""
+    """A rounded label around the text from `start` to `end`; kind "plain" is an outline, "button" a larger one."""
 
     start: int
     end: int
@@ -182,21 +183,26 @@ class _Brush:
 
     def pill(self, pill: Pill) -> None:
         # Its own letters give its height: those beside it may be larger.
-        letters = QFontMetricsF(self._style.font(PILL))
+        button = pill.kind == "button"
+        letters = QFontMetricsF(self._style.font(BUTTON if button else PILL))
         for line, at, first, last in _lines(self._document, pill.start, pill.end):
             x, to = _x(line, first), _x(line, last)
             top = at.y() + line.y() + line.ascent() - letters.ascent()
             rect = QRectF(at.x() + min(x, to), top, abs(to - x), letters.height())
             if not rect.intersects(self._clip):
                 continue
-            if pill.kind == "plain":
-                self._painter.setPen(QPen(QColor(self._theme.control), 1.2))
+            if pill.kind == "plain" or button:
+                self._painter.setPen(QPen(QColor(self._theme.link if button else self._theme.control), 1.2))
                 self._painter.setBrush(Qt.BrushStyle.NoBrush)
             else:
                 self._painter.setPen(Qt.PenStyle.NoPen)
                 self._painter.setBrush(QColor(getattr(self._theme, f"{pill.kind}_edge")))
-            rect = rect.adjusted(0, -1.5 * self._style.scale, 0, 2 * self._style.scale)
-            self._painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+            if button:
+                rect = rect.adjusted(0, -4.5 * self._style.scale, 0, 5 * self._style.scale)
+            else:
+                rect = rect.adjusted(0, -1.5 * self._style.scale, 0, 2 * self._style.scale)
+            round_by = 7 * self._style.scale if button else rect.height() / 2
+            self._painter.drawRoundedRect(rect, round_by, round_by)
 
     def line(self, line: Line) -> None:
         rect = self._layout.blockBoundingRect(self._document.findBlock(line.start))

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from desktop.theme import Style
 
+USUAL_LEADING = 1.5  # of the text that the leadings below were made for
 BOLD = QFont.Weight.Bold
 SEMI_BOLD = QFont.Weight.DemiBold
 
@@ -90,7 +91,10 @@ class Formats:
         made.setTopMargin(self.em(gap.top))
         made.setBottomMargin(self.em(self.style.para if gap.bottom is None else gap.bottom))
         natural = QFontMetricsF(self.style.font(mult)).height()
-        wanted = self.em(mult) * (gap.leading or self.style.leading)
+        leading = self.style.leading
+        if gap.leading:  # what is set closer or wider than the text keeps its proportion to it
+            leading = gap.leading if gap.centred else gap.leading * max(1.0, leading / USUAL_LEADING)
+        wanted = self.em(mult) * leading
         # Under 100 % the lines of some fonts run into each other.
         percent = max(100.0, 100 * wanted / natural)
         made.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)

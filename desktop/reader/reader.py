@@ -6,21 +6,23 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.reader.bars import AddressBar, FindBar
 from desktop.reader.blocks import Pictures
+from desktop.reader.body import Body
 from desktop.reader.column import TOP, Spot
-from desktop.reader.matching import Span, find_words, places_of
-from desktop.reader.parts import Part, part_with, parts_of, words_of
-from desktop.reader.sheet import Sheet, set_sheet
+from desktop.reader.finding import Finding
+from desktop.reader.parts import Part, part_with, parts_of
+from desktop.reader.preview import Preview
+from desktop.reader.ring import RING, Ringed
+from desktop.reader.sheet import Sheet, outline_of, set_sheet
+from desktop.reader.step_view import StepView
+from desktop.reader.steps import Card, cards_of
 from desktop.reader.typesetter import Entry
 from desktop.reader.view import SheetView
 from desktop.theme import Style
 from library import CONTENT, Page
-
-RING = 2  # pixels around the pane, coloured while the keyboard is in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Place:
     spot: Spot = TOP
 
 
-class Reader(QWidget):
+class Reader(Ringed):
     """One page at a time. Web addresses are shown to be copied and never opened.
 
     `trusted` is the folder whose SVG drawings may be drawn, `today` says which
@@ -39,6 +41,7 @@ class Reader(QWidget):
     """
 
     link_followed = Signal(str)  # "article:core/slug#anchor"
+    stepping = Signal(bool)  # whether a card is shown one step at a time
 
     def __init__(
         self,
@@ -47,54 +50,62 @@ class Reader(QWidget):
         trusted: Path = CONTENT,
         today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__(parent)
-        self._style = style
+        super().__init__(style, parent)
         self._trusted = trusted
         self._today = today
         self._page: Page | None = None
         self._titles: Mapping[str, str] = {}
-        self._words: tuple[str, ...] = ()
+        self._cards: tuple[Card, ...] = ()
         self._parts: tuple[Part, ...] = ()
         self._part = 0
         self._sheet: Sheet | None = None
         self._text = ""
-        self._found: list[Span] = []
-        self._current = -1
 
         self._view = SheetView(style)
         self._view.setAccessibleName(self.tr("Page"))
         self._find_bar = FindBar(style)
+        self._finding = Finding(self._find_bar, self._view)
         self._address_bar = AddressBar(style)
+        self._body = Body(self._view, style)
+        self._step_view: StepView | None = None  # made when somebody wants it
 
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(RING, RING, RING, RING)
         column.setSpacing(0)
-        for part in (self._view, self._find_bar, self._address_bar):
+        for part in (self._body, self._find_bar, self._address_bar):
             column.addWidget(part)
+        self._preview = Preview(style, self._view, self)
         self.setFocusProxy(self._view)
 
         self._view.followed.connect(self._follow)
         self._view.find_wanted.connect(self.open_find)
         self._view.turned.connect(self._turn_heading)
         self._view.focus_moved.connect(self.update)
-        self._find_bar.wanted.connect(self.find_text)
-        self._find_bar.stepped.connect(self._step)
-        self._find_bar.closed.connect(self.close_find)
+        self._finding.part_wanted.connect(self._set_part)
+        self._body.wanted.connect(self.jump)
         self._address_bar.closed.connect(self._close_address)
 
     # The page
 
     def show_page(
-        self, page: Page, anchor: str = "", words: tuple[str, ...] = (), titles: Mapping[str, str] | None = None
+        self,
+        page: Page,
+        anchor: str = "",
+        words: tuple[str, ...] = (),
+        titles: Mapping[str, str] | None = None,
+        summaries: Mapping[str, str] | None = None,
     ) -> None:
         """Show `page` from its top or from `anchor`, with `words` marked wherever they stand as whole words.
 
-        `titles` names the related pages that exist, by id; the others are left out.
+        `titles` names the pages that exist, by id, `summaries` says in a line what they hold.
         """
-        self._page, self._words, self._titles = page, words, titles or {}
-        self._parts = parts_of(page)
-        self._find_bar.hide()
+        self.close_steps()
+        self._page, self._titles = page, titles or {}
+        self._preview.use(page, self._titles, summaries or {})
+        self._parts, self._cards = parts_of(page), cards_of(page)
+        self._finding.begin(self._parts, words)
         self._address_bar.hide()
+        self._body.set_entries(self.outline())
         self._set_part(part_with(anchor, self._parts))
         self._view.setAccessibleName(page.article.title)
         if anchor:
@@ -104,8 +115,9 @@ class Reader(QWidget):
         """Take another theme or text size; what is being read stays where it is."""
         place = self.position()
         self._style = style
-        self._find_bar.set_style(style)
-        self._address_bar.set_style(style)
+        for part in (self._find_bar, self._address_bar, self._body, self._preview, self._step_view):
+            if part is not None:
+                part.set_style(style)
         self._view.set_style(style)
         if self._page is not None:
             self._set_part(place.part)
@@ -113,12 +125,14 @@ class Reader(QWidget):
 
     def clear(self) -> None:
         """Show nothing, and forget what was looked for."""
-        self.close_find()
-        self._find_bar.box.setText("")  # not clear(): that could be undone
+        self.close_steps()
+        self._finding.forget()
         self._address_bar.address.setText("")
         self._address_bar.hide()
-        self._page, self._words, self._titles, self._parts, self._part = None, (), {}, (), 0
-        self._sheet, self._text, self._found, self._current = None, "", [], -1
+        self._page, self._titles, self._parts, self._cards, self._part = None, {}, (), (), 0
+        self._preview.use(None, {}, {})
+        self._sheet, self._text = None, ""
+        self._body.set_entries(())
         self._view.show_sheet(None)
         self._view.setAccessibleName(self.tr("Page"))
 
@@ -144,8 +158,8 @@ class Reader(QWidget):
             self._view.go_to(place.spot)
 
     def outline(self) -> tuple[Entry, ...]:
-        """The headings, for a list of what is on the page."""
-        return self._sheet.entries if self._sheet else ()
+        """The headings, for a list of what is on the page, in whatever part they are."""
+        return outline_of(self._page, self._titles) if self._page else ()
 
     def jump(self, anchor: str) -> bool:
         """Bring the heading, note or reference of this name to the top; False where there is none."""
@@ -167,74 +181,76 @@ class Reader(QWidget):
         """Bring the heading before this place to the top."""
         self._turn_heading(-1)
 
+    def open_outline(self) -> bool:
+        """Put the keyboard on the list of headings, showing it if need be; False where there is none."""
+        self.close_steps()
+        return self._body.ask()
+
+    @Slot(bool)
+    def set_calm(self, calm: bool) -> None:
+        """Show the list of headings only when it is asked for, or wherever there is room."""
+        self._body.set_calm(calm)
+
+    def toggle_ruler(self) -> bool:
+        """Lay the ruler on the page or take it off; whether it is on."""
+        return self._view.toggle_ruler()
+
+    # One step at a time
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether the page has a card that can be shown one step at a time."""
+        return bool(self._cards)
+
+    def open_steps(self, anchor: str = "") -> bool:
+        """Show the card under the heading `anchor`, or the page's first, a step a screen; False if there is none."""
+        card = next((card for card in self._cards if anchor in ("", card.anchor)), None)
+        if card is None:
+            return False
+        if self._step_view is None:
+            self._step_view = StepView(self._style)
+            self._step_view.closed.connect(self.close_steps)
+            self._step_view.link_followed.connect(self.link_followed)
+            self._column.addWidget(self._step_view)
+        self._finding.close()
+        self._address_bar.hide()
+        self.stepping.emit(True)
+        self._body.hide()  # first, so that the step has all the room when its type is chosen
+        self._step_view.show_card(card)
+        self.setFocusProxy(self._step_view)
+        return True
+
+    @Slot()
+    def close_steps(self) -> bool:
+        """Go back from the steps to the page; whether there were any."""
+        if self._step_view is None or self._body.isVisibleTo(self):
+            return False
+        has_keyboard = self._step_view.has_keyboard()
+        self._body.show()
+        self.setFocusProxy(self._view)
+        if has_keyboard:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._step_view.hide()
+        self._step_view.clear()
+        self.stepping.emit(False)
+        return True
+
     # Finding
 
     def open_find(self) -> None:
         """Let somebody look for words on the page."""
         if self._page is not None:
+            self.close_steps()
             self._address_bar.hide()
-            self._find_bar.open()
-            self.find_text(self._find_bar.box.text())
+            self._finding.open()
 
     def close_find(self) -> bool:
         """Put the find bar away; whether it was open."""
-        if self._find_bar.isHidden():
-            return False
-        self._find_bar.hide()
-        self._mark_words()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+        return self._finding.close()
 
     def find_text(self, text: str) -> int:
-        """Mark every `text` on what is shown and go to the nearest; how many there are."""
-        self._found = places_of(text, self._text)
-        top = self._view.spot().position
-        self._current = next((n for n, span in enumerate(self._found) if span[0] >= top), 0) if self._found else -1
-        self._show_found()
-        return len(self._found)
-
-    @Slot(int)
-    def _step(self, by: int) -> None:
-        wanted = self._current + by
-        if not 0 <= wanted < len(self._found):
-            self._find_in_other_parts(by)
-            wanted = 0 if by > 0 else len(self._found) - 1
-        if self._found:
-            self._current = wanted
-            self._show_found()
-
-    def _find_in_other_parts(self, by: int) -> None:
-        """Show the nearest other part that has what is looked for, if one has."""
-        number = self._other_part_with(self._find_bar.box.text(), by)
-        if number is not None:
-            self._set_part(number)
-
-    def _other_part_with(self, text: str, by: int) -> int | None:
-        count = len(self._parts)
-        numbers = ((self._part + by * step) % count for step in range(1, count))
-        return next((n for n in numbers if places_of(text, words_of(self._parts[n]))), None)
-
-    def _show_found(self) -> None:
-        text = self._find_bar.box.text()
-        if not text.strip():
-            self._find_bar.tell("", False)
-            self._mark_words()
-            return
-        self._view.mark(self._found, self._current)
-        elsewhere = not self._found and self._other_part_with(text, 1) is not None
-        if elsewhere:
-            told = self.tr("In another part")
-        elif not self._found:
-            told = self.tr("Nothing found")
-        elif len(self._parts) == 1:
-            told = self.tr("{} of {}").format(self._current + 1, len(self._found))
-        else:
-            told = self.tr("{} of {} in this part").format(self._current + 1, len(self._found))
-        self._find_bar.tell(told, elsewhere or bool(self._found))
-
-    def _mark_words(self) -> None:
-        self._found, self._current = [], -1
-        self._view.mark(find_words(self._words, self._text))
+        """Mark every `text` on what is shown and go to the nearest; how many there are on the whole page."""
+        return self._finding.look_for(text)
 
     # Parts
 
@@ -247,22 +263,15 @@ class Reader(QWidget):
         self._part = number
         self._text = self._sheet.document.toPlainText()
         self._view.show_sheet(self._sheet)
-        if self._find_bar.isHidden() or not self._find_bar.box.text().strip():
-            self._mark_words()
-            return
-        self._found = places_of(self._find_bar.box.text(), self._text)
-        self._current = min(self._current, len(self._found) - 1)
-        self._show_found()
+        self._finding.show_part(number, self._text)
 
     @Slot(int)
     def _turn_heading(self, by: int) -> None:
         if self._sheet is None:
             return
-        top = self._view.spot().position
-        places = [(self._sheet.anchors[entry.anchor], entry.anchor) for entry in self._sheet.entries]
-        ahead = [anchor for place, anchor in places if (place > top if by > 0 else place < top)]
+        ahead = self._view.heading_ahead(by)
         if ahead:
-            self.jump(ahead[0] if by > 0 else ahead[-1])
+            self.jump(ahead)
         elif by < 0:
             self._view.go_to(TOP)
 
@@ -273,6 +282,8 @@ class Reader(QWidget):
         elif target.startswith("#"):
             if self.jump(target[1:]) and self._sheet is not None:
                 self._view.focus_link_at(self._sheet.anchors[target[1:]])
+        elif target.startswith("steps:"):
+            self.open_steps(target.removeprefix("steps:"))
         elif target.startswith("part:"):
             self._set_part(int(target.removeprefix("part:")))
         else:
@@ -284,14 +295,6 @@ class Reader(QWidget):
         self._address_bar.hide()
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # Where the keyboard is
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Rings the pane while the keyboard is in it."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._style.theme.paper))
-        if self._view.shows_focus:
-            painter.setPen(QPen(QColor(self._style.theme.focus), RING))
-            half = RING // 2
-            painter.drawRect(self.rect().adjusted(half, half, -half, -half))
-        painter.end()
+    def shows_ring(self) -> bool:
+        """Whether the keyboard is on the page and came by keys."""
+        return self._view.shows_focus

@@ -13,9 +13,10 @@ from desktop.reader.blocks import Pictures, heading, set_blocks
 from desktop.reader.decorations import Decoration
 from desktop.reader.formats import HEADINGS, Face, Gap
 from desktop.reader.parts import Part
+from desktop.reader.steps import cards_of
 from desktop.reader.typesetter import Entry, Link, Typesetter
 from desktop.theme import Style
-from library import Note, Page
+from library import Note, Page, plain
 
 translate = QCoreApplication.translate
 
@@ -33,6 +34,7 @@ class Sheet:
     anchors: Mapping[str, int]
     entries: tuple[Entry, ...]
     decorations: tuple[Decoration, ...]
+    source: str = ""  # where the words are from, for those who copy them
 
 
 def set_sheet(
@@ -44,6 +46,7 @@ def set_sheet(
     """
     rtl = reads_right_to_left(page.article.title)
     sheet = Typesetter(style, rtl)
+    sheet.cards = frozenset(card.anchor for card in cards_of(page))
     if part.is_first:
         _front(sheet, page, today)
     else:
@@ -56,8 +59,25 @@ def set_sheet(
     else:
         _turn(sheet, part, part.number + 1, translate("reader", "Next part"), Gap(1.2, 1.2))
     return Sheet(
-        sheet.finish(), style, rtl, tuple(sheet.links), sheet.anchors, tuple(sheet.entries), tuple(sheet.decorations)
+        sheet.finish(),
+        style,
+        rtl,
+        tuple(sheet.links),
+        sheet.anchors,
+        tuple(sheet.entries),
+        tuple(sheet.decorations),
+        wording.source(page.article, page.article.path.is_relative_to(pictures.trusted)),
     )
+
+
+def outline_of(page: Page, titles: Mapping[str, str]) -> tuple[Entry, ...]:
+    """The headings of `page` and of what is set after its blocks."""
+    entries = [Entry(block.level, plain(block.runs), block.anchor) for block in page.outline]
+    if any(id in titles for id in page.article.related):
+        entries.append(Entry(2, translate("reader", "Related pages"), RELATED))
+    if page.notes:
+        entries.append(Entry(2, translate("reader", "Sources and notes"), NOTES))
+    return tuple(entries)
 
 
 def reads_right_to_left(text: str) -> bool:

@@ -20,13 +20,13 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
-from desktop.reader.decorations import PILL, Decoration, Panel, Pill
+from desktop.reader.decorations import BUTTON, PILL, Decoration, Panel, Pill
 from desktop.reader.formats import BODY, BOLD, SEMI_BOLD, Face, Formats, Gap
 from desktop.theme import Style
 from library import Run
 
 SLACK = 8  # pixels beside the column, so that rings at its edge are not cut off
-FOLLOWED = ("#", "article:", "part:", "https://", "http://")  # a link to anything else is shown as plain text
+FOLLOWED = ("#", "article:", "part:", "steps:", "https://", "http://")  # a link to anything else is shown as plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ class Typesetter:
         self.anchors: dict[str, int] = {}
         self.entries: list[Entry] = []
         self.decorations: list[Decoration] = []
+        self.cards: frozenset[str] = frozenset()  # anchors of headings whose steps can be shown one at a time
         self.indent = 0.0  # ems, of what is written next
         self.depth = 0  # how many boxes it stands in
         self._padding = 0.0  # ems, of those boxes
@@ -135,7 +136,7 @@ class Typesetter:
         """Write `text` into the paragraph."""
         self._cursor.insertText(text, self.formats.char(face))
 
-    def link(self, text: str, target: str, face: Face = BODY) -> None:
+    def link(self, text: str, target: str, face: Face = BODY, underlined: bool = True) -> None:
         """Write `text` as a link, or as plain text where `target` is nothing we follow."""
         if not target.startswith(FOLLOWED):
             self.text(text, face)
@@ -146,7 +147,7 @@ class Typesetter:
         made = QTextCharFormat(self.formats.char(replace(face, color=self.style.theme.link)))
         made.setAnchor(True)
         made.setAnchorHref(f"link:{len(self.links)}")  # never the target itself: nothing of ours opens addresses
-        made.setFontUnderline(True)
+        made.setFontUnderline(underlined)
         self._cursor.insertText(text, made)
         self.links.append(Link(start, self.position, target))
 
@@ -184,6 +185,13 @@ class Typesetter:
         mark = "\u200f" if self.rtl else ""
         self.text(mark + f"  {label}  ".replace(" ", "\u00a0") + mark, face)
         self.decorations.append(Pill(start, self.position, kind))
+
+    def button(self, label: str, target: str) -> None:
+        """Write `label` as a link that is drawn as a button."""
+        start = self.position
+        underlined = self.style.simple  # where no outline is painted
+        self.link(f"  {label}  ".replace(" ", "\u00a0"), target, Face(BUTTON, SEMI_BOLD), underlined)
+        self.decorations.append(Pill(start, self.position, "button"))
 
     def anchor(self, name: str) -> None:
         """Let the next character be found as `name`."""

@@ -1,11 +1,22 @@
 """The column with its links: followed by mouse and keyboard, ringed where the keyboard is."""
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QMenu
 
 from desktop.reader.column import SheetColumn
+from desktop.reader.copying import copied_text
+from desktop.reader.decorations import line_rects
 from desktop.reader.matching import Span
+from desktop.reader.ruler import Ruler
 from desktop.reader.sheet import Sheet
 from desktop.theme import Style
 
@@ -15,11 +26,13 @@ class SheetView(SheetColumn):
 
     followed = Signal(str)  # the target of a link
     find_wanted = Signal()
+    pointed = Signal(str)  # the target of the link that the keyboard or the mouse is on; "" where there is none
     turned = Signal(int)  # +1 for the next heading, -1 for the one before
     focus_moved = Signal()  # look at `shows_focus` again
 
     def __init__(self, style: Style) -> None:
         super().__init__(style)
+        self.ruler = Ruler()
         self._focused = -1  # the link that the keyboard is on
         self.shows_focus = False  # whether the keyboard is here and came by keys
 
@@ -28,11 +41,16 @@ class SheetView(SheetColumn):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.LinksAccessibleByMouse
         )
         self.anchorClicked.connect(self._click)
+        self.highlighted.connect(self._hover)
+        self._ruler_at = 0.0  # how far down the screen
+        self._ruler_moves = False
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show `sheet` from its top, or empty paper."""
         self._focused = -1
         super().show_sheet(sheet)
+        self._snap(self._ruler_at)
 
     def focus_link_at(self, position: int) -> None:
         """Put the keyboard on the first link of the paragraph from `position` on, if it has one."""
@@ -52,10 +70,57 @@ class SheetView(SheetColumn):
         return rings
 
     def copy(self) -> None:
-        """Copy what is selected, as plain text: its look means nothing elsewhere, and its links lead nowhere."""
+        """Copy what is selected, as plain text with its source: its look means nothing elsewhere, its links neither."""
         # Not by createMimeDataFromSelection(): an object of Python's on the clipboard crashes the exit.
-        if self.textCursor().hasSelection():
-            QGuiApplication.clipboard().setText(self.textCursor().selection().toPlainText())
+        cursor = self.textCursor()
+        if cursor.hasSelection() and self.sheet:
+            text = copied_text(self.sheet, cursor.selectionStart(), cursor.selectionEnd())
+            QGuiApplication.clipboard().setText(text)
+
+    # The ruler
+
+    def toggle_ruler(self) -> bool:
+        """Lay the ruler on the line a third down the screen, or take it off; whether it is on."""
+        self.ruler.is_on = not self.ruler.is_on
+        self._snap(self.viewport().height() / 3)
+        self.viewport().update()
+        return self.ruler.is_on
+
+    def paint_over(self, painter: QPainter, shown: QRectF) -> None:
+        """Dims all but the line under the ruler."""
+        if self.ruler.is_on and self.sheet is not None:
+            self.ruler.paint(painter, self.document(), self._style, shown)
+
+    def _snap(self, y: float) -> None:
+        """Move the ruler to the line at this height of the screen."""
+        if self.ruler.is_on and self.sheet is not None:
+            self._ruler_at = y
+            if self.ruler.snap(self.document(), self.verticalScrollBar().value() + y):
+                self.viewport().update()
+
+    def _move_ruler(self, by: int) -> None:
+        """Move the ruler line by line, and the page under it so that what comes next is seen too."""
+        self.ruler.step(self.document(), by)
+        band, bar = self.ruler.band(self.document()), self.verticalScrollBar()
+        if band is None:
+            return
+        high, low = 0.2 * self.viewport().height(), 0.6 * self.viewport().height()
+        self._ruler_moves = True
+        if not high <= (band[0] - bar.value()) <= low:
+            bar.setValue(round(band[0] - (low if by > 0 else high)))
+        self._ruler_moves = False
+        self._ruler_at = (band[0] + band[1]) / 2 - bar.value()
+        self.viewport().update()
+
+    @Slot()
+    def _scrolled(self) -> None:
+        if not self._ruler_moves:
+            self._snap(self._ruler_at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The ruler follows the mouse."""
+        self._snap(event.position().y())
+        super().mouseMoveEvent(event)
 
     # Events
 
@@ -68,6 +133,8 @@ class SheetView(SheetColumn):
             self.find_wanted.emit()
         elif control and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.turned.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        elif self.ruler.is_on and not event.modifiers() and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._move_ruler(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.sheet and self._focused >= 0:
             self.followed.emit(self.sheet.links[self._focused].target)
         else:
@@ -107,6 +174,7 @@ class SheetView(SheetColumn):
         """Takes the ring off the pane."""
         self.shows_focus = False
         self.focus_moved.emit()
+        self.pointed.emit("")
         super().focusOutEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -118,6 +186,14 @@ class SheetView(SheetColumn):
         menu.addAction(self.tr("Select all"), self.selectAll)
         menu.addAction(self.tr("Find on this page"), self.find_wanted.emit)
         menu.popup(event.globalPos())
+
+    def focused_rect(self) -> QRectF:
+        """Where on the screen the link is that the keyboard is on, in the viewport; empty where there is none."""
+        if self.sheet is None or self._focused < 0:
+            return QRectF()
+        link = self.sheet.links[self._focused]
+        rects = list(line_rects(self.document(), link.start, link.end))
+        return rects[-1].translated(0, -self.verticalScrollBar().value()) if rects else QRectF()
 
     # Parts
 
@@ -136,6 +212,13 @@ class SheetView(SheetColumn):
         bar.setValue(value)
         self._kept = kept
         self.viewport().update()
+        self.pointed.emit(self.sheet.links[number].target if number >= 0 and self.sheet else "")
+
+    @Slot(QUrl)
+    def _hover(self, url: QUrl) -> None:
+        number = url.toString().removeprefix("link:")
+        known = self.sheet is not None and number.isdecimal() and int(number) < len(self.sheet.links)
+        self.pointed.emit(self.sheet.links[int(number)].target if known and self.sheet else "")
 
     @Slot(QUrl)
     def _click(self, url: QUrl) -> None:

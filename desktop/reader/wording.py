@@ -92,6 +92,15 @@ def checked(article: Article) -> str:
     return translate("reader", "Checked {}").format(day(article.checked))
 
 
+def source(article: Article, bundled: bool) -> str:
+    """Where words of the article are from and how old they are, in one line for those who copy them."""
+    library = translate("reader", "Fieldshelf library")
+    if not bundled:
+        library = translate("reader", "pack “{}”").format(article.pack)
+    reviewed = review_pill(article)[0]
+    return translate("reader", "From “{}”, {}. {}. {}.").format(article.title, library, checked(article), reviewed)
+
+
 def status(article: Article, today: date, bundled: bool) -> list[str]:
     """Everything about the state of the page, a sentence each, for its end."""
     told = [

@@ -14,7 +14,7 @@ from library import Marked
 BAR = 5  # pixels: what shows the selection besides colour
 GAP = 2  # pixels between the three parts of a row
 MARK_WEIGHT = QFont.Weight.DemiBold
-KNOWN = 2000  # measured titles that are remembered
+KNOWN = 500  # rows that are remembered laid out
 
 # Options are Any: the stubs of PySide6 leave out their fields.
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +44,12 @@ class RowDelegate(QStyledItemDelegate):
         self._label = _face(style.font(0.78, QFont.Weight.DemiBold), 1.0, 1)
         self._title = _face(style.font(1.0, QFont.Weight.DemiBold), 1.05, 2)
         self._snippet = _face(style.font(0.88), 1.15, 2)
+        self._mark = QTextCharFormat()
+        self._mark.setBackground(QColor(style.theme.hit_bg))
+        self._mark.setForeground(QColor(style.theme.hit_text))
+        self._mark.setFontWeight(MARK_WEIGHT)  # not by colour alone; no more, or a title could need a third line
         self._titles: dict[tuple[str, int], int] = {}
+        self._layouts: dict[tuple[Row, int], list[tuple[QTextLayout, int]]] = {}
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         row: Row = index.data(ROW)
@@ -54,23 +59,36 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: Row = index.data(ROW)
-        theme, box = self._style.theme, QRect(option.rect)
+        theme, box, width = self._style.theme, QRect(option.rect), self._room()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         text = QColor(theme.sel_text if selected else theme.text)
         muted = QColor(theme.sel_muted if selected else theme.muted)
         label = QColor(theme.emerg_text) if row.emergency and not selected else muted
-        width = self._room()
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
-        at = QPointF(box.right() + 1 - self._pad - width if mirrored else box.left() + self._pad, box.top() + self._pad)
+        left = box.right() + 1 - self._pad - width if mirrored else box.left() + self._pad
 
         painter.save()
         self._paint_ground(painter, box, option)
-        self._write(painter, Marked(row.label, ()), self._label, label, at, width)
-        at += QPointF(0, self._label.leading + GAP)
-        self._write(painter, row.title, self._title, text, at, width)
-        at += QPointF(0, self._title_lines(row.title.text, width) * self._title.leading + GAP)
-        self._write(painter, row.snippet, self._snippet, muted, at, width)
+        for (layout, top), color in zip(self._laid_out(row, width), (label, text, muted), strict=True):
+            painter.setPen(color)
+            layout.draw(painter, QPointF(left, box.top() + top))
         painter.restore()
+
+    def _laid_out(self, row: Row, width: int) -> list[tuple[QTextLayout, int]]:
+        """Label, title and snippet, and how far below the top of the row each of them is."""
+        known = self._layouts.get((row, width))
+        if known is None:
+            title = self._pad + self._label.leading + GAP
+            snippet = title + self._title_lines(row.title.text, width) * self._title.leading + GAP
+            known = [
+                (self._write(Marked(row.label, ()), self._label, width), self._pad),
+                (self._write(row.title, self._title, width), title),
+                (self._write(row.snippet, self._snippet, width), snippet),
+            ]
+            if len(self._layouts) >= KNOWN:
+                self._layouts.clear()
+            self._layouts[row, width] = known
+        return known
 
     def _paint_ground(self, painter: QPainter, box: QRect, option: Any) -> None:
         theme = self._style.theme
@@ -104,19 +122,20 @@ class RowDelegate(QStyledItemDelegate):
             self._titles[title, width] = lines
         return lines
 
-    def _write(self, painter: QPainter, marked: Marked, face: _Face, color: QColor, at: QPointF, width: int) -> None:
+    def _write(self, marked: Marked, face: _Face, width: int) -> QTextLayout:
+        """`marked` in as many lines as it needs and may have; what does not fit ends in an ellipsis."""
         layout = self._layout(marked, face)
         ends = _lay_out(layout, width, face)
-        if ends and ends[-1] < len(marked.text):  # what does not fit ends in an ellipsis
-            start = ends[-2] if len(ends) > 1 else 0
-            room = width - _growth(marked, start, face)
-            last = QFontMetrics(face.font).elidedText(marked.text[start:], Qt.TextElideMode.ElideRight, room)
-            length = start + len(last)
-            marks = tuple((first, min(end, length - 1)) for first, end in marked.marks if first < length - 1)
-            layout = self._layout(Marked(marked.text[:start] + last, marks), face)
-            _lay_out(layout, width, face)
-        painter.setPen(color)
-        layout.draw(painter, at)
+        if not ends or ends[-1] >= len(marked.text):
+            return layout
+        start = ends[-2] if len(ends) > 1 else 0
+        room = width - _growth(marked, start, face)
+        last = QFontMetrics(face.font).elidedText(marked.text[start:], Qt.TextElideMode.ElideRight, room)
+        length = start + len(last)
+        marks = tuple((first, min(end, length - 1)) for first, end in marked.marks if first < length - 1)
+        layout = self._layout(Marked(marked.text[:start] + last, marks), face)
+        _lay_out(layout, width, face)
+        return layout
 
     def _layout(self, marked: Marked, face: _Face) -> QTextLayout:
         layout = QTextLayout(marked.text, face.font)
@@ -128,14 +147,6 @@ class RowDelegate(QStyledItemDelegate):
             ranges.append(found)
         layout.setFormats(ranges)
         return layout
-
-    @property
-    def _mark(self) -> QTextCharFormat:
-        look = QTextCharFormat()
-        look.setBackground(QColor(self._style.theme.hit_bg))
-        look.setForeground(QColor(self._style.theme.hit_text))
-        look.setFontWeight(MARK_WEIGHT)  # not by colour alone; no more, or a title could need a third line
-        return look
 
 
 def _face(font: QFont, leading: float, most: int) -> _Face:

@@ -12,11 +12,13 @@ from library import Topic
 
 INSET = 8  # pixels between the edge of a link button, which shows only its focus, and its words
 MOST_NEAREST = 3
+EMERGENCIES = "emergencies"  # the topic that holds the cards
 
 
 class NothingFound(QScrollArea):
-    """Never a dead end: a likely word, the overdose card, the topics."""
+    """Never a dead end: the search without its filters, a likely word, the emergency cards, the topics."""
 
+    unfiltered_wanted = Signal()
     words_picked = Signal(str)
     topic_picked = Signal(str)
     card_wanted = Signal()
@@ -27,20 +29,24 @@ class NothingFound(QScrollArea):
         self._links: list[LinkButton] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
         self._title = _sentence()
+        self._unfilter = LinkButton(self.tr("Search without the filters"), style)
         self._help = _sentence(self.tr("Try fewer words, or another word for it. Street names work too."))
         self._meant = [LinkButton("", style) for _ in range(MOST_NEAREST)]
         self._urgent = _sentence(self.tr("If someone is not waking up or not breathing well:"))
         self._card = LinkButton(self.tr("Open the overdose card"), style)
+        self._cards = LinkButton(self.tr("See all emergency cards"), style)
         self._shelves = _sentence(self.tr("Or look through a topic:"))
-        self._fixed = (*self._meant, self._card)
+        self._fixed = (self._unfilter, *self._meant, self._card, self._cards)
 
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(4)
-        for part in (self._title, self._help, *self._meant, self._urgent, self._card, self._shelves):
+        parts = (self._title, self._unfilter, self._help, *self._meant, self._urgent, self._card, self._cards)
+        for part in (*parts, self._shelves):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(inside)
@@ -48,7 +54,9 @@ class NothingFound(QScrollArea):
 
         for link in self._meant:
             link.clicked.connect(lambda _=False, link=link: self.words_picked.emit(link.property("words")))
+        self._unfilter.clicked.connect(self.unfiltered_wanted)
         self._card.clicked.connect(self.card_wanted)
+        self._cards.clicked.connect(lambda: self.topic_picked.emit(EMERGENCIES))
         self.set_style(style)
 
     def set_topics(self, topics: Sequence[Topic]) -> None:
@@ -57,16 +65,20 @@ class NothingFound(QScrollArea):
             self._column.removeWidget(link)
             link.deleteLater()
         self._links = []
-        for number, topic in enumerate(topics):
+        shelves = [topic for topic in topics if topic.id != EMERGENCIES]
+        self._cards.setVisible(len(shelves) < len(topics))
+        for number, topic in enumerate(shelves):
             link = LinkButton(topic.title.replace("&", "&&"), self._style)
             link.clicked.connect(lambda _=False, id=topic.id: self.topic_picked.emit(id))
             self._column.insertWidget(self._column.indexOf(self._shelves) + 1 + number, link)
             self._links.append(link)
         self._shelves.setVisible(bool(self._links))
 
-    def show_for(self, words: str, nearest: Sequence[str]) -> None:
-        """Say that nothing was found for `words`; offer the `nearest` that the library has."""
-        self._title.setText(self.tr("Nothing found for “{}”.").format(words))
+    def show_for(self, words: str, nearest: Sequence[str], filtered: bool = False) -> None:
+        """Say that nothing was found for `words`; offer the `nearest` that the library has, and to drop filters."""
+        plain, narrowed = self.tr("Nothing found for “{}”."), self.tr("Nothing found for “{}” with these filters.")
+        self._title.setText((narrowed if filtered else plain).format(words))
+        self._unfilter.setVisible(filtered)
         for number, link in enumerate(self._meant):
             offer = nearest[number] if number < len(nearest) else ""
             link.setProperty("words", offer)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from desktop.results import wording
 from library import Article, Hit, Marked
 
 ROW = Qt.ItemDataRole.UserRole
@@ -34,7 +35,7 @@ class Row:
         """The row of a hit; `topics` are titles by topic id."""
         label = _label(hit.kind, topics.get(hit.topic, ""), hit.emergency)
         # A card fits one screen, and a page whose title was meant is read from its top, where its review status stands.
-        anchor = "" if hit.kind == "quick-card" or hit.title.marks else hit.anchor
+        anchor = "" if hit.kind == "quick-card" or _says_no_more(hit.snippet, hit.title) else hit.anchor
         return cls(hit.id, label, hit.title, hit.snippet, anchor, hit.emergency)
 
     @classmethod
@@ -84,7 +85,7 @@ class Rows(QAbstractListModel):
 
 def _label(kind: str, topic: str, emergency: bool) -> str:
     """What it is, in words: an emergency is never told by colour alone."""
-    words = [_kind(kind)]
+    words = [wording.kind(kind)]
     if emergency:  # its topic says the same word again
         words.insert(0, translate("results", "Emergency"))
     elif topic:
@@ -92,21 +93,10 @@ def _label(kind: str, topic: str, emergency: bool) -> str:
     return " · ".join(words)
 
 
-def _kind(kind: str) -> str:
-    match kind:
-        case "quick-card":
-            return translate("results", "Quick card")
-        case "article":
-            return translate("results", "Article")
-        case "framework":
-            return translate("results", "Framework")
-        case "guide":
-            return translate("results", "Guide")
-        case "checklist":
-            return translate("results", "Checklist")
-        case "handout":
-            return translate("results", "Handout")
-        case "alert":
-            return translate("results", "Alert")
-        case _:  # from a pack made for a newer program
-            return kind
+def _says_no_more(passage: Marked, title: Marked) -> bool:
+    """Whether every word that matched in the passage matched in the title too."""
+    return _matched(passage) <= _matched(title)
+
+
+def _matched(marked: Marked) -> set[str]:
+    return {marked.text[start:end].casefold() for start, end in marked.marks}

@@ -9,17 +9,19 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from desktop.theme.tokens import DARK, LIGHT, THEMES, Theme
 
 __all__ = [
     "BASE_PX",
+    "FAMILIES",
     "FAMILY",
     "THEMES",
     "Style",
     "Theme",
     "apply",
+    "chosen_family",
     "chosen_theme",
     "load_fonts",
     "palette_of",
@@ -28,6 +30,7 @@ __all__ = [
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 FAMILY = "Atkinson Hyperlegible Next"
+FAMILIES = {"lexend": "Lexend", "opendyslexic": "OpenDyslexic3"}  # by the folder in fonts/ that holds them
 BASE_PX = 17.0  # body text at 100 %
 _PANGRAM = "the quick brown fox jumps over a lazy dog and then it rests for a while, quietly. "
 
@@ -37,8 +40,8 @@ class Style:
     """A theme and the type set in it; every size follows `scale`.
 
     `leading` is lines to the font size, `para` the gap after a paragraph in
-    ems, `letter` extra space between letters in ems, `measure` the width of
-    the text in characters. `simple` leaves out all painted decorations.
+    ems, `letter` and `word` extra space between letters and words in ems,
+    `measure` the width of the text in characters. `simple` leaves out all painted decorations.
     """
 
     theme: Theme
@@ -49,6 +52,7 @@ class Style:
     letter: float = 0.0
     measure: float = 68.0
     simple: bool = False
+    word: float = 0.0
 
     @property
     def px(self) -> float:
@@ -64,6 +68,8 @@ class Style:
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         if self.letter:
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self.letter * self.px * mult)
+        if self.word:
+            font.setWordSpacing(self.word * self.px * mult)
         return font
 
     def column(self) -> float:
@@ -77,6 +83,16 @@ def load_fonts() -> None:
     """Make the bundled fonts known to Qt; call once a QApplication exists."""
     for face in sorted(FONTS.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(face))
+
+
+@cache
+def chosen_family(name: str) -> str:
+    """The family of this name in FAMILIES, loaded when it is first asked for; "system", or the usual one."""
+    if name == "system":
+        return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    faces = [face for face in sorted((FONTS / name).glob("*.?tf")) if name in FAMILIES]
+    loaded = [QFontDatabase.addApplicationFont(str(face)) for face in faces]
+    return FAMILIES[name] if loaded and -1 not in loaded else FAMILY
 
 
 def chosen_theme(name: str) -> Theme:
@@ -101,7 +117,12 @@ def apply(app: QApplication, style: Style) -> None:
         app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
     app.setFont(style.font())
-    app.setStyleSheet(_sheet(theme))
+    if app.styleSheet() != _SHEET:  # costly: every widget there is takes it again
+        app.setStyleSheet(_SHEET)
+    for widget in app.allWidgets():
+        if isinstance(widget, QScrollBar):  # a style sheet looks up the palette only once
+            widget.style().unpolish(widget)
+            widget.style().polish(widget)
     # Only for the title bars. Left alone when it is right already, so that a change
     # of the system's own light and dark is still heard by those who follow it.
     scheme = Qt.ColorScheme.Dark if theme.is_dark else Qt.ColorScheme.Light
@@ -174,16 +195,15 @@ def _system_palette() -> QPalette:
     return theirs
 
 
-def _sheet(theme: Theme) -> str:
-    # Nothing but scroll bars and hints: an application-wide QToolButton{} rule
-    # would break the icons inside QLineEdit.
-    return f"""
-        QScrollBar:vertical {{ background: transparent; width: 14px; margin: 0; }}
-        QScrollBar:horizontal {{ background: transparent; height: 14px; margin: 0; }}
-        QScrollBar::handle {{ background: {theme.control}; border-radius: 4px; }}
-        QScrollBar::handle:vertical {{ min-height: 36px; margin: 2px 4px 2px 2px; }}
-        QScrollBar::handle:horizontal {{ min-width: 36px; margin: 2px 2px 4px 2px; }}
-        QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-        QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
-        QToolTip {{ background: {theme.paper}; color: {theme.text}; border: 1px solid {theme.control}; padding: 4px; }}
-    """
+# Nothing but scroll bars and hints: an application-wide QToolButton{} rule would break the icons inside
+# QLineEdit. In the palette's colours, so that it stays the same in every theme.
+_SHEET = """
+    QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
+    QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
+    QScrollBar::handle { background: palette(dark); border-radius: 4px; }
+    QScrollBar::handle:vertical { min-height: 36px; margin: 2px 4px 2px 2px; }
+    QScrollBar::handle:horizontal { min-width: 36px; margin: 2px 2px 4px 2px; }
+    QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+    QScrollBar::add-page, QScrollBar::sub-page { background: none; }
+    QToolTip { background: palette(base); color: palette(text); border: 1px solid palette(dark); padding: 4px; }
+"""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop import theme
 from desktop.display import Display
 from desktop.librarian import Librarian
+from desktop.saved import Saved
 from desktop.settings import Settings
 from desktop.theme import THEMES, Style
 from desktop.window import Window
@@ -79,9 +80,11 @@ def make_window(
         start: bool = True,
         **chosen: Any,
     ) -> Window:
-        display = Display(qapp, Settings(**{"theme": "light", **chosen}), tmp_path / "profile" / "settings.json")
+        display = Display(
+            qapp, Settings(**{"theme": "light", "greeted": True, **chosen}), tmp_path / "profile" / "settings.json"
+        )
         librarian = Librarian([root], caches, tmp_path / "profile" / "cache")
-        window = Window(librarian, display)
+        window = Window(librarian, display, Saved(tmp_path / "profile" / "saved.txt"))
         window.librarian, window.display = librarian, display  # for the test to ask
         made.append((window, librarian, display))
         window.resize(*size)

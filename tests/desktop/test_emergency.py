@@ -1,14 +1,15 @@
-"""The overdose card comes at once, whatever state the library is in."""
+"""The desk, and the overdose card from it, come at once, whatever state the library is in."""
 
 import shutil
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 
 from desktop import emergency
 from desktop.emergency import CARD, CARD_ID, read_card
+from desktop.settings import load
 from library import CONTENT, IndexBrokenError, Library, Searcher, compile_library
 
 TITLE = "Opioid overdose: what to do now"
@@ -16,8 +17,14 @@ TITLE = "Opioid overdose: what to do now"
 
 @pytest.fixture
 def ask(qtbot):
-    """Press the emergency key."""
-    return lambda window: qtbot.keyClick(window.box.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    """Press the emergency key, and Enter on the desk it opens."""
+
+    def go(window):
+        qtbot.keyClick(window.box.field, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        assert window.aid.desk.isVisible()
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+    return go
 
 
 @pytest.fixture
@@ -45,10 +52,11 @@ def test_the_key_shows_the_card_before_the_library_was_opened(make_window, ask):
     assert "naloxone" in window.reader.text().lower()
 
 
-def test_the_red_button_and_the_first_tile_show_it_too(make_window, qtbot):
+def test_the_red_button_twice_and_the_first_tile_show_it_too(make_window, qtbot):
     window = make_window(start=False)
-    qtbot.mouseClick(window.bar.findChild(QToolButton, "emergency"), Qt.MouseButton.LeftButton)
-    assert window.windowTitle() == TITLE
+    for title in ("Emergency", TITLE):
+        qtbot.mouseClick(window.bar.findChild(QToolButton, "emergency"), Qt.MouseButton.LeftButton)
+        assert window.windowTitle() == title
     window.commands["home"].trigger()
     window.home.card_wanted.emit()
     assert window.windowTitle() == TITLE
@@ -93,7 +101,7 @@ def test_the_key_shows_the_card_when_the_library_has_no_content_at_all(make_wind
 
 
 @pytest.mark.parametrize("content", [None, "", "no front matter", "---\ntitle: [\n---\n", "\x00\xff"])
-def test_three_plain_lines_are_shown_when_even_the_card_is_broken(make_window, ask, card, content):
+def test_plain_lines_are_shown_when_even_the_card_is_broken(make_window, ask, card, content):
     if content is None:
         card.unlink()
     else:
@@ -103,9 +111,10 @@ def test_three_plain_lines_are_shown_when_even_the_card_is_broken(make_window, a
     assert window.plain.isVisible()
     assert window.windowTitle() == TITLE
     told = words(window.plain)
-    assert "Call an ambulance: 999" in told
-    assert "Give naloxone" in told
-    assert "Give breaths" in told
+    order = [
+        told.index(f"{line}") for line in ("1. Call an ambulance: 999", "2. Give breaths", "3. Give naloxone", "Stay")
+    ]
+    assert order == sorted(order), "the order of the card: breaths do not wait for naloxone"
     assert "opioid-overdose.md" in told, "it says what is wrong"
 
 
@@ -132,14 +141,50 @@ def test_back_leads_from_the_plain_lines_to_what_was_there(make_window, ask, car
     window.open("core/rescue-breaths")
     ask(window)
     window.commands["back"].trigger()
+    assert window.aid.desk.isVisible()
+    window.commands["back"].trigger()
     assert window.windowTitle().startswith("Rescue breaths")
+    window.commands["forward"].trigger()
     window.commands["forward"].trigger()
     assert window.plain.isVisible()
 
 
-def test_pressing_it_twice_is_one_step_in_the_history(make_window, ask):
+@pytest.mark.parametrize("damage", ["catalog", "article", "folder"])
+def test_the_other_cards_come_from_their_files_when_the_library_cannot_give_them(
+    make_window, qtbot, small_pack, tmp_path, damage
+):
+    if damage == "folder":
+        shutil.rmtree(small_pack)
+    elif damage == "article":
+        (small_pack / "emergencies" / "rescue-breaths.md").write_text("broken", encoding="utf-8")
+    else:
+        (small_pack / "pack.yml").write_text("[", encoding="utf-8")
+    window = make_window(root=small_pack, start=False)
+    with qtbot.waitSignal(window.librarian.opened, timeout=30_000):
+        window.librarian.start()
+    window.commands["emergency"].trigger()
+    qtbot.keyClick(QApplication.focusWidget(), "b")
+    assert window.windowTitle().startswith("Rescue breaths")
+    window.commands["emergency"].trigger()
+    qtbot.keyClick(QApplication.focusWidget(), "4")
+    assert window.windowTitle() == "Seizure or fit: what to do"
+
+
+def test_a_card_whose_file_is_gone_leaves_the_desk_where_it_is_and_is_named(make_window, qtbot, monkeypatch):
     window = make_window(start=False)
+    window.commands["emergency"].trigger()
+    monkeypatch.setattr("desktop.emergency.card.read_card", lambda path: (None, f"{path.name} is broken."))
+    qtbot.keyClick(QApplication.focusWidget(), "4")
+    assert window.aid.desk.isVisible()
+    assert window.notice.sentences == ("seizure-card.md is broken.",)
+
+
+def test_the_desk_opens_when_the_settings_are_broken(make_window, ask, tmp_path):
+    path = tmp_path / "settings.json"
+    path.write_text('{"region": "mars", "count_only": 3}', encoding="utf-8")
+    chosen, problem = load(path)
+    assert (chosen.region, chosen.count_only) == ("", False)
+    assert "region, count_only" in problem
+    window = make_window(start=False, region=chosen.region)
     ask(window)
-    ask(window)
-    window.commands["back"].trigger()
-    assert window.home.isVisible()
+    assert window.windowTitle() == TITLE

@@ -65,11 +65,11 @@ def screen(tmp_path):
 class Program:
     """The program on a screen, as somebody sees it who can press keys and read the title bar."""
 
-    def __init__(self, environment, profile):
+    def __init__(self, environment, profile, *words, root=ROOT):
         self._environment = environment
         self._process = subprocess.Popen(
-            [sys.executable, "-c", RUN, "--profile", str(profile)],
-            cwd=ROOT,
+            [sys.executable, "-c", RUN, "--profile", str(profile), *words],
+            cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -130,7 +130,11 @@ def running(screen, tmp_path):
 
 def test_somebody_can_work_with_the_keyboard_alone(running):
     running.press("ctrl+e")
+    running.shows("Emergency")
+    running.press("Return")
     running.shows(CARD)
+    running.press("alt+Left")
+    running.shows("Emergency")
     running.press("alt+Left")
     running.shows("Fieldshelf")
 
@@ -146,7 +150,11 @@ def test_somebody_can_work_with_the_keyboard_alone(running):
     second = running.title
 
     running.press("ctrl+e")
+    running.shows("Emergency")
+    running.press("ctrl+e")
     running.shows(CARD)
+    running.press("alt+Left")
+    running.shows("Emergency")
     running.press("alt+Left")
     running.shows(second)
     running.press("Escape", "Escape", "Escape")  # list, box, clear
@@ -168,13 +176,17 @@ def test_the_emergency_key_works_from_the_search_box_of_a_real_desktop(running):
     running.press("ctrl+k")
     running.type("nal")
     running.press("ctrl+e")  # the end of the line, to most text fields on Linux
+    running.shows("Emergency")
+    running.press("1")
     running.shows(CARD)
     running.press("ctrl+f")
     running.type("breath")
     running.press("alt+Left")
+    running.shows("Emergency")
+    running.press("alt+Left")
     running.shows("Fieldshelf")
     running.press("alt+Right")
-    running.shows(CARD)
+    running.shows("Emergency")
 
 
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
@@ -196,3 +208,14 @@ def test_on_a_real_desktop_too_no_socket_but_a_local_one_is_opened(screen, progr
     assert told.returncode == 0, told.stderr
     assert "AF_UNIX" in log.read_text()
     assert "AF_INET" not in log.read_text()
+
+
+def test_the_command_line_can_open_an_article_and_search(screen, program, profile):
+    reading = Program(screen, profile, "--open", "recovery-position", root=program)
+    reading.shows("Recovery position")
+    assert reading.end() == (0, "")
+    searching = Program(screen, profile, "--search", "rescue breaths", root=program)
+    searching.shows("Fieldshelf")
+    searching.press("ctrl+k", "Return")
+    searching.shows("Rescue breaths")
+    assert searching.end() == (0, "")

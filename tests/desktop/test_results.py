@@ -3,7 +3,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QKeyEvent
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.results import ResultsPane, Row
@@ -45,7 +45,7 @@ def answer(*hits, query="naloxone", corrected=None, also=(), nearest=(), total=0
 def pane(qtbot, style):
     pane = ResultsPane(style)
     qtbot.addWidget(pane)
-    pane.set_topics(TOPICS)
+    pane.set_topics(TOPICS, {})
     pane.resize(350, 600)
     pane.show()
     pane.activateWindow()
@@ -60,8 +60,8 @@ def say(pane):
 
 
 def colors(widget):
-    image = widget.grab().toImage()
-    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {QColor(pixel).name() for pixel in set(memoryview(image.constBits()).cast("I"))}
 
 
 @pytest.mark.parametrize(("number", "title"), [(1, "1 result for “naloxone”"), (3, "3 results for “naloxone”")])
@@ -213,7 +213,7 @@ def test_nothing_found_names_what_was_typed_and_offers_near_words_topics_and_the
         "Did you mean “naloxone”?",
         "Did you mean “nalaxone”?",
         "Open the overdose card",
-        "Emergencies",
+        "See all emergency cards",
         "Practice",
     }
     with qtbot.waitSignal(pane.words_picked) as picked:
@@ -222,6 +222,9 @@ def test_nothing_found_names_what_was_typed_and_offers_near_words_topics_and_the
     with qtbot.waitSignal(pane.topic_picked) as picked:
         offered["Practice"].click()
     assert picked.args == ["practice"]
+    with qtbot.waitSignal(pane.topic_picked) as picked:
+        offered["See all emergency cards"].click()
+    assert picked.args == ["emergencies"]
     with qtbot.waitSignal(pane.card_wanted):
         offered["Open the overdose card"].click()
 

@@ -43,7 +43,27 @@ def problem(window, qtbot):
     window.notice.say("“nsp-guide.md” cannot be used: title is missing.")
 
 
-STATES = (home, results, article, topic, emergency, nothing_found, problem)
+def outline(window, qtbot):
+    window.open("core/opioid-overdose", anchor="where-advice-differs")
+    window.commands["outline"].trigger()
+
+
+def steps(window, qtbot):
+    emergency(window, qtbot)
+    window.commands["steps"].trigger()
+
+
+def focus_mode(window, qtbot):
+    window.open("core/rescue-breaths")
+    window.commands["focus_mode"].trigger()
+
+
+def ruler(window, qtbot):
+    window.open("core/rescue-breaths")
+    window.commands["ruler"].trigger()
+
+
+STATES = (home, results, article, topic, emergency, nothing_found, problem, outline, steps, focus_mode, ruler)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -74,3 +94,26 @@ def test_large_text_is_pictured(make_window, qtbot, scale):
     for show in (home, article):
         show(window, qtbot)
         assert window.grab().save(str(FOLDER / f"{show.__name__}-light-{scale}.png"))
+
+
+@pytest.mark.parametrize("font", ["atkinson", "lexend", "opendyslexic", "system"])
+def test_every_font_is_pictured_at_its_widest_spacing(make_window, qtbot, font):
+    window = make_window(
+        font=font, line_spacing=200, paragraph_spacing=200, letter_spacing=12, word_spacing=16, theme="light"
+    )
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    emergency(window, qtbot)
+    assert window.grab().save(str(FOLDER / f"font-{font}-wide.png"))
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("theme", ["light", "hc-dark"])
+@pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True)
+def test_the_display_panel_and_the_steps_are_pictured(make_window, qtbot, theme, scale):
+    window = make_window(size=(1024, 600), theme=theme, text_scale=scale)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    window.commands["display"].trigger()
+    assert window.panel.grab().save(str(FOLDER / f"display-{theme}-{scale}.png"))
+    window.panel.hide()
+    steps(window, qtbot)
+    assert window.grab().save(str(FOLDER / f"steps-{theme}-{scale}.png"))

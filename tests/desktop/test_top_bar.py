@@ -80,7 +80,7 @@ def test_the_search_box_keeps_room_for_a_few_words(make_bar):
 
 
 def test_the_order_is_the_same_at_every_width(make_bar):
-    order = ["Home", "Back", "Forward", "Emergency", "Display", "Hide"]
+    order = ["Home", "Back", "Forward", "Save this page", "Emergency", "Display", "Hide"]
     for width in (480, 700, 900, 1366):
         shown = [b.text() for b in sorted(buttons(make_bar(width)), key=lambda button: button.x())]
         assert shown == [name for name in order if name in shown]

@@ -202,6 +202,16 @@ def test_f6_walks_through_the_panes_and_shift_f6_back(window, search, press):
     assert window.pages.isAncestorOf(QApplication.focusWidget())
 
 
+def test_f6_leaves_out_a_list_that_is_not_there(window, press):
+    stops = []
+    for _ in range(3):
+        stops.append(QApplication.focusWidget())
+        press(Key.Key_F6)
+    assert stops[:2] == [window.box.field, window.topics.list]
+    assert window.pages.isAncestorOf(stops[2])
+    assert QApplication.focusWidget() is window.box.field
+
+
 def test_control_f_finds_on_the_page_and_not_on_home(window, press):
     press(Key.Key_F, CTRL)
     assert window.home.isVisible()
@@ -226,12 +236,14 @@ def places_of_the_keyboard(window, qtbot):
     yield QApplication.focusWidget()
 
 
-def test_the_emergency_key_works_wherever_the_keyboard_is(window, qtbot):
+def test_the_emergency_key_works_wherever_the_keyboard_is(window, qtbot, press):
     seen = []
     for place in places_of_the_keyboard(window, qtbot):
         assert place.hasFocus()
         seen.append(place)
         qtbot.keyClick(place, Key.Key_E, CTRL)
+        assert window.aid.desk.isVisible(), place
+        press(Key.Key_Return)
         assert window.windowTitle() == CARD, place
         window.commands["home"].trigger()
     assert len(set(seen)) == 5

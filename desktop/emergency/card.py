@@ -1,8 +1,9 @@
 """The overdose card, whatever state the library is in.
 
 The card is read straight from its file, which needs no catalog and no index.
-If even the file cannot be used, three plain lines that ship in the program
-itself say what matters most.
+If even the file cannot be used, four plain lines that ship in the program
+itself say what matters most, in the order of the card. The other emergency
+cards are read the same way when the library cannot give them.
 """
 
 from pathlib import Path
@@ -33,13 +34,18 @@ def read_card(path: Path = CARD) -> "tuple[Page | None, str]":
         return None, in_words(error)
 
 
+def read_urgent(id: str, folder: Path = CARD.parent) -> "tuple[Page | None, str]":
+    """The emergency card called `id`, read from its file in `folder`; None and one sentence if it cannot be."""
+    return read_card(folder / f"{id.partition('/')[2]}.md")
+
+
 def card_title() -> str:
     """What the card is called before the library can say it."""
     return QCoreApplication.translate("emergency", "Opioid overdose: what to do now")
 
 
 class PlainCard(QScrollArea):
-    """Three plain lines for when the overdose card itself cannot be shown."""
+    """Four plain lines for when the overdose card itself cannot be shown."""
 
     def __init__(self, style: Style) -> None:
         super().__init__()
@@ -49,8 +55,9 @@ class PlainCard(QScrollArea):
         self._title = _line(card_title())
         self._lines = [
             _line(self.tr("1. Call an ambulance: 999 or 112, 911, 000, 111 in New Zealand.")),
-            _line(self.tr("2. Give naloxone, if you have it.")),
-            _line(self.tr("3. Give breaths, and stay with them until help comes.")),
+            _line(self.tr("2. Give breaths: tilt the head back, pinch the nose, blow until the chest rises.")),
+            _line(self.tr("3. Give naloxone, if you have it. Keep up the breaths.")),
+            _line(self.tr("Stay with them until help comes.")),
         ]
         self._wrong = _line("")
         inside = QWidget()

@@ -1,0 +1,79 @@
+"""A page of the program's own words: a title and short lines, all plain text that can be selected."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme import Style
+
+LONGEST_EMS = 44  # a line of it
+
+
+class TextPage(QScrollArea):
+    """Shows a title, paragraphs, each with a head if it has one, and a button if there is one."""
+
+    def __init__(self, title: str, style: Style, button: QPushButton | None = None) -> None:
+        super().__init__()
+        self._style = style
+        self._button = button
+        self._title = _label(title)
+        self._parts: list[tuple[QLabel, bool]] = []
+        self.setAccessibleName(title)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.addWidget(self._title)
+        if button is not None:
+            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        inside.setAutoFillBackground(False)  # the colour is the viewport's
+        self.set_style(style)
+
+    @property
+    def words(self) -> str:
+        """Everything it says, a line for each head and paragraph."""
+        return "\n".join(label.text() for label, _ in self._parts)
+
+    def say(self, paragraphs: Sequence[tuple[str, str]]) -> None:
+        """Show these heads and paragraphs instead; either may be empty."""
+        for label, _ in self._parts:
+            label.hide()
+            label.deleteLater()
+        self._parts = []
+        for head, text in paragraphs:
+            self._parts += [(_label(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
+        for number, (label, _) in enumerate(self._parts):
+            self._column.insertWidget(1 + number, label)
+        self.setAccessibleDescription(self.words)
+        self.set_style(self._style)
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        self._style = style
+        theme, em = style.theme, style.px
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Window, theme.paper)
+        palette.setColor(QPalette.ColorRole.WindowText, theme.text)
+        self.setPalette(palette)
+        self._title.setFont(style.font(1.9, QFont.Weight.Bold))
+        for label, is_head in self._parts:
+            label.setFont(style.font(1.14, QFont.Weight.DemiBold) if is_head else style.font())
+            label.setMaximumWidth(round(LONGEST_EMS * em))
+        if self._button is not None:
+            self._button.setFont(style.font(1.0, QFont.Weight.DemiBold))
+            self._button.setMinimumSize(round(7 * em), round(2.4 * em))
+        self._column.setContentsMargins(round(2 * em), round(1.4 * em), round(1.4 * em), round(1.4 * em))
+        self._column.setSpacing(round(0.8 * em))
+
+
+def _label(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
