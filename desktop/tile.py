@@ -39,8 +39,8 @@ class Tile(QAbstractButton):
         self._key = key
         self._icon_name = icon_name
         self._kind = kind
-        self._style = style
         self._measured: dict[int, tuple[QRect, QRect]] = {}  # where title and line go, by width
+        self.set_style(style)
         self.setText(title)
         self.setAccessibleName(title.replace("&", ""))
         self.setAccessibleDescription(line)
@@ -60,6 +60,8 @@ class Tile(QAbstractButton):
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
         self._style = style
+        self._title_font = style.font(1.25 if self._kind is Kind.FIRST else 1.06, QFont.Weight.DemiBold)
+        self._line_font = style.font(0.88)
         self._measured.clear()
         self.update()
 
@@ -95,10 +97,10 @@ class Tile(QAbstractButton):
         if self._icon_name:
             color = theme.accent if self._kind is Kind.PLAIN else theme.emerg_edge
             icon(self._icon_name, self._style, color).paint(painter, self._mirrored(mark))
-        painter.setFont(self._title_font())
+        painter.setFont(self._title_font)
         painter.setPen(QColor(theme.text if self._kind is Kind.PLAIN else theme.emerg_text))
         painter.drawText(self._mirrored(title), int(beside), self.text())
-        painter.setFont(self._line_font())
+        painter.setFont(self._line_font)
         painter.setPen(QColor(theme.text if self._kind is Kind.FIRST else theme.muted))
         painter.drawText(self._mirrored(line), int(beside), self._line)
         if self._key:
@@ -146,10 +148,10 @@ class Tile(QAbstractButton):
             left = pad + bar + (round(1.85 * self._style.px) if self._icon_name else 0)
             end = pad + (round(2.2 * self._style.px) if self._key else 0)
             room = QRect(left, pad, max(1, width - left - end), 10_000)
-            title = QRect(room.topLeft(), QSize(room.width(), _height(self.text(), self._title_font(), room)))
+            title = QRect(room.topLeft(), QSize(room.width(), _height(self.text(), self._title_font, room)))
             if title.height() >= round(1.75 * self._style.px):
                 room.setWidth(max(1, width - left - pad))  # below the key
-            line = QRect(left, title.bottom() + 3, room.width(), _height(self._line, self._line_font(), room))
+            line = QRect(left, title.bottom() + 3, room.width(), _height(self._line, self._line_font, room))
             self._measured[width] = title, line
         return self._measured[width]
 
@@ -160,12 +162,6 @@ class Tile(QAbstractButton):
 
     def _pad(self) -> int:
         return round(0.8 * self._style.px)
-
-    def _title_font(self) -> QFont:
-        return self._style.font(1.25 if self._kind is Kind.FIRST else 1.06, QFont.Weight.DemiBold)
-
-    def _line_font(self) -> QFont:
-        return self._style.font(0.88)
 
 
 def _height(text: str, font: QFont, room: QRect) -> int:

@@ -19,7 +19,7 @@ from library.page_store import open_page
 from library.thesaurus import Entry
 
 CATALOG = "catalog.json"
-CACHE_VERSION = 5
+CACHE_VERSION = 6
 
 
 class Library:

@@ -11,9 +11,11 @@ import json
 import os
 import shutil
 import tempfile
+import traceback
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from math import log
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from typing import Any
 from whoosh import fields
 from whoosh import index as whoosh_index
 from whoosh.analysis import Analyzer, Token
+from whoosh.filedb.structfile import StructFile
 
 from library.article import Article
 from library.catalog import Library, cache_name, save_catalog
@@ -129,7 +132,9 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
             title, hidden, *shown = parts
             counts.update({word for part in (title, *shown) for word in _spellings(part)})
             counts.update(dict.fromkeys(_spellings(hidden), 0))  # misspellings among them: found, but never offered
-            phrases = {" ".join(key(phrase)) for phrase in (article.title, *article.search)}
+            said = set(key(article.title))
+            phrases = {" ".join(key(phrase)) for phrase in article.search if not said.issuperset(key(phrase))}
+            phrases.add(" ".join(key(article.title)))
             text = PART.join((*(part.replace(PART, " ") for part in parts), LINE.join(sorted(phrases))))
             writer.add_document(text=text, sections=json.dumps(sections, ensure_ascii=False))
             progress(done, len(pack.articles))
@@ -191,6 +196,7 @@ class Index:
         except IndexBrokenError:
             raise
         except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
+            _close_what_was_left(error)
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
         self._leaves.append((reader, len(self.articles)))
         self._lexicons.append((words, counts))
@@ -242,6 +248,15 @@ class Index:
         factor = self.rarity(len(weights)) * (K1 + 1)
         base, slope, lengths = K1 * (1 - B), K1 * B / self._mean_length, self._lengths
         return {doc: factor * w / (w + base + slope * lengths[doc]) for doc, w in weights.items()}
+
+
+def _close_what_was_left(error: Exception) -> None:
+    """Close the file that whoosh choked on: it leaves it open, and Windows then refuses to replace the folder."""
+    for frame, _ in traceback.walk_tb(error.__traceback__):
+        for value in list(frame.f_locals.values()):
+            if isinstance(value, StructFile):
+                with suppress(Exception):
+                    value.close()
 
 
 def _postings(reader: Any, term: str) -> Iterator[tuple[int, float]]:

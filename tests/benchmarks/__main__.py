@@ -44,8 +44,8 @@ begun = float(os.environ["BEGUN"])
 from desktop import app, librarian, window
 told = []
 show = window.Window.__init__
-def watched(self, keeper, display):
-    show(self, keeper, display)
+def watched(self, keeper, *parts):
+    show(self, keeper, *parts)
     self.painted.connect(lambda: told.append(time.time() - begun))
     keeper.searchable.connect(lambda: (told.append(time.time() - begun), self.close()))
 window.Window.__init__ = watched

@@ -250,8 +250,6 @@ def test_a_library_that_was_not_compiled_cannot_be_searched(write_article, root)
         Searcher(Library.open([root], []))
 
 
-# whoosh leaves a damaged file to the garbage collector
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", ["index", "lexicon.json"])
 def test_a_damaged_index_is_said_and_mended_by_compiling_again(write_article, root, tmp_path, name):
     write_article("water")
