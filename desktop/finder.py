@@ -192,6 +192,8 @@ class Finder(QObject):
 
     @Slot(object)
     def _show(self, answer: Answer) -> None:
+        if not answer.hits and len(answer.query.strip()) == 1 and not self._entered:
+            return  # a first letter: do not flash up that nothing was found, to take it away at the second
         self._marked = answer.words
         # The words of the answer, not of the box, where somebody may have typed on.
         self._results.show_answer(answer, answer.query.strip(), self._box.is_cut(), self._filters)

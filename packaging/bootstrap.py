@@ -20,7 +20,17 @@ BARE, ASKED = "bare", "asked"  # nothing was asked of the system before that, or
 
 # What it is for -> the lock file, and the packages whose presence says that the lock is installed.
 RUN_MODULES = ("PySide6", "shiboken6", "whoosh", "markdown", "yaml")
-TEST_MODULES = ("pytest", "pytestqt", "pytest_timeout", "hypothesis", "ruff", "mypy", "textstat", "pkg_resources")
+TEST_MODULES = (
+    "pytest",
+    "pytestqt",
+    "pytest_timeout",
+    "xdist",
+    "hypothesis",
+    "ruff",
+    "mypy",
+    "textstat",
+    "pkg_resources",
+)
 PURPOSES = {
     "run": ("requirements.txt", RUN_MODULES),
     "test": ("requirements-test.txt", RUN_MODULES + TEST_MODULES),

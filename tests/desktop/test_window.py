@@ -319,6 +319,16 @@ def test_more_than_200_characters_are_cut_with_a_quiet_note(window, qtbot):
     assert "200" in window.results.notes
 
 
+def test_a_first_letter_that_finds_nothing_flashes_up_nothing(window, qtbot, press):
+    with qtbot.waitSignal(window.librarian.found) as found:
+        window.box.field.setText("ʘ")
+    assert found.args[0].hits == ()
+    assert window.results.isHidden()
+    press(Key.Key_Return)
+    qtbot.waitUntil(window.results.isVisible)
+    assert window.results.title == "Nothing found"
+
+
 def test_nothing_found_offers_the_overdose_card_and_the_topics(window, search, qtbot):
     search("qqqqqq")
     assert window.results.title == "Nothing found"
