@@ -16,7 +16,7 @@ from library.spelling import SHORTEST, Speller
 from library.thesaurus import Thesaurus
 from library.words import fold, stem
 
-HITS = 20
+HITS = 15
 FILTERS = ("topic", "kind", "region", "pack")
 Filters = Sequence[tuple[str, str]]  # topic, kind, region or pack, and the value wanted
 
@@ -112,10 +112,13 @@ class Searcher:
         found: list[Count] = []
         for name in FILTERS:
             others = [pair for pair in filters if pair[0] != name]
-            left = [a for a in articles if all(_passes(a, *pair) for pair in others)]
-            if name == "region":  # a page for everywhere is also one for here
-                values = {region for article in left for region in article.regions}
-                pages = {value: sum(_passes(article, name, value) for article in left) for value in values}
+            left = [a for a in articles if all(_passes(a, *pair) for pair in others)] if others else articles
+            if name == "region":  # a page for everywhere is also one for here; many pages share their regions
+                alike = Counter(article.regions for article in left)
+                one_of = {article.regions: article for article in left}
+                pages: Counter[str] = Counter()
+                for value in {region for regions in alike for region in regions}:
+                    pages[value] = sum(n for regions, n in alike.items() if _passes(one_of[regions], name, value))
             else:
                 pages = Counter(getattr(article, name) for article in left)
             found += [Count(name, value, count) for value, count in pages.items()]
