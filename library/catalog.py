@@ -16,10 +16,10 @@ from library.errors import LibraryError, Problem
 from library.markup import Page
 from library.pack import Pack, Topic, fingerprint, load_pack
 from library.page_store import open_page
-from library.thesaurus import Entry
+from library.thesaurus import THESAURUS
 
 CATALOG = "catalog.json"
-CACHE_VERSION = 6
+CACHE_VERSION = 7
 
 
 class Library:
@@ -59,6 +59,9 @@ class Library:
             packs[pack.id] = pack
             if folder:
                 found[pack.id] = folder
+        if packs and not any((pack.root / THESAURUS).is_file() for pack in packs.values()):
+            write = "Copy the library again; until then search knows no street names"
+            problems.append(Problem(THESAURUS, "", "is missing", write))
         return cls(list(packs.values()), found, problems)
 
     def __getitem__(self, id: str) -> Article:
@@ -100,11 +103,6 @@ class Library:
         """The quick cards of the emergencies shelf, in the order of the files' names."""
         return tuple(a for a in self if a.is_emergency and a.kind == "quick-card")
 
-    @property
-    def thesaurus(self) -> tuple[Entry, ...]:
-        """The thesaurus entries of all packs."""
-        return tuple(entry for pack in self.packs for entry in pack.thesaurus)
-
 
 def cache_name(root: Path) -> str:
     """The name of the cache folder for what the pack at `root` says now."""
@@ -136,9 +134,6 @@ def load_catalog(folder: Path, root: Path) -> Pack | None:
             root=root,
             topics=tuple(Topic(**topic) for topic in facts["topics"]),
             articles=tuple(_article(article, root) for article in facts["articles"]),
-            thesaurus=tuple(
-                Entry(tuple(e["typed"]), tuple(e["means"]), e["emergency"], e["weight"]) for e in facts["thesaurus"]
-            ),
             redirects=tuple((str(old), str(new)) for old, new in facts["redirects"]),
             problems=tuple(Problem(**problem) for problem in facts["problems"]),
         )

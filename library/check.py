@@ -24,6 +24,7 @@ from library.markup import (
 )
 from library.pack import REDIRECTS, Pack, load_pack
 from library.prose import OLDEST, OLDEST_OTHERS, PHONE, UNSHOWN, reading_age, visible, words_to_avoid
+from library.thesaurus import read_thesaurus
 from library.words import split, stem
 
 MOST_STEPS = 7
@@ -233,7 +234,7 @@ def _thesaurus(pack: Pack, pages: list[Page]) -> Iterator[Problem]:
     known = {stem(word) for text in (*texts, *facts) for word in split(text)}
     cards = {article.slug for article in pack.articles if article.kind == "quick-card"}
     seen: dict[tuple[str, ...], str] = {}
-    for entry in pack.thesaurus:
+    for entry in read_thesaurus(pack.root)[0]:
         name = entry.typed[0]
         for typed in entry.typed:
             other = seen.setdefault(tuple(split(typed)), entry.emergency)

@@ -32,12 +32,13 @@ from library.markup import read_page, section_texts
 from library.pack import Pack
 from library.page_store import PageWriter
 from library.snippet import Text, joined
+from library.thesaurus import Table, Thesaurus, read_thesaurus, table
 from library.words import forms, key, split, stem
 
 Progress = Callable[[int, int], None]
 Sections = list[tuple[str, str, str]]  # anchor, heading, text
 
-INDEX, LEXICON = "index", "lexicon.json"
+INDEX, LEXICON, TABLE = "index", "lexicon.json", "thesaurus.json"
 EXACT, PHRASE, ABOUT = "=", "~", "!"  # marks of terms that are not stems
 PART, LINE = "\x1e", "\x1f"  # separators inside the one field; control characters never stand in content
 WEIGHTS = (8.0, 3.0, 3.0, 3.0, 1.0)  # title, search words, summary, headings, text
@@ -145,9 +146,13 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
     pages.finish()
     writer.commit()
     lexicon = sorted(counts)
-    text = json.dumps([lexicon, [counts[word] for word in lexicon]], ensure_ascii=False, separators=(",", ":"))
-    with (folder / LEXICON).open("w", encoding="utf-8") as file:
-        file.write(text)
+    _write(folder / TABLE, table(read_thesaurus(pack.root)[0]))
+    _write(folder / LEXICON, [lexicon, [counts[word] for word in lexicon]])
+
+
+def _write(path: Path, facts: object) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        file.write(json.dumps(facts, ensure_ascii=False, separators=(",", ":")))
         file.flush()
         os.fsync(file.fileno())
 
@@ -174,6 +179,7 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self.articles: list[Article] = []
+        self.tables: list[Table] = []  # the thesaurus of each pack
         self._leaves: list[tuple[Any, int]] = []
         self._lexicons: list[tuple[list[str], list[int]]] = []
         self._lengths = array("f")
@@ -190,6 +196,8 @@ class Index:
         try:
             reader = whoosh_index.open_dir(folder / INDEX, readonly=True, schema=SCHEMA).reader()
             words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
+            told: Table = json.loads((folder / TABLE).read_text(encoding="utf-8"))
+            Thesaurus([told])  # a file that is none raises here
             if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts):
                 raise IndexBrokenError(folder, "does not fit its catalog")
             lengths = [reader.doc_field_length(n, "text") for n in range(len(pack.articles))]
@@ -200,6 +208,7 @@ class Index:
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
         self._leaves.append((reader, len(self.articles)))
         self._lexicons.append((words, counts))
+        self.tables.append(told)
         self._lengths.extend(lengths)
         self.articles += pack.articles
 

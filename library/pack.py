@@ -9,7 +9,7 @@ from typing import Any
 
 from library.article import SLUG, Article, read_article
 from library.errors import ArticleError, PackError, Problem
-from library.thesaurus import THESAURUS, Entry, read_thesaurus
+from library.thesaurus import read_thesaurus
 from library.yaml_text import YamlError, load
 
 MANIFEST = "pack.yml"
@@ -45,7 +45,6 @@ class Pack:
     root: Path
     topics: tuple[Topic, ...]
     articles: tuple[Article, ...]
-    thesaurus: tuple[Entry, ...]
     redirects: tuple[tuple[str, str], ...]  # (old, new) slugs of articles that were renamed or merged
     problems: tuple[Problem, ...]
 
@@ -58,12 +57,8 @@ def load_pack(root: Path) -> Pack:
     """
     facts = _manifest(root)
     topics, problems = _topics(root)
-    try:
-        entries, wrong = read_thesaurus(root / THESAURUS)
-        problems += wrong
-    except PackError as error:
-        entries = ()
-        problems.append(Problem(THESAURUS, "", error.problem, "Mend the file; until then search knows no street names"))
+    _, wrong = read_thesaurus(root)
+    problems += wrong
     redirects, wrong = _redirects(root)
     problems += wrong
     articles: dict[str, Article] = {}
@@ -86,7 +81,6 @@ def load_pack(root: Path) -> Pack:
         root=root,
         topics=topics,
         articles=tuple(articles.values()),
-        thesaurus=entries,
         redirects=redirects,
         problems=tuple(problems),
     )

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from library.article import Article
 from library.catalog import Library
@@ -76,7 +77,7 @@ class Searcher:
         from library.index import Index  # brings in whoosh: never on the start path
 
         self._index = Index(library)
-        self._thesaurus = Thesaurus(library.thesaurus)
+        self._thesaurus = Thesaurus(self._index.tables)
         self._ranker = Ranker(self._index)
         self._speller: Speller | None = None
 
@@ -226,10 +227,12 @@ def _passes(article: Article, name: str, value: str) -> bool:
         case "pack":
             return article.pack == value
         case _:
-            return any(
-                r == "international" or r.lower().startswith(value) or value.startswith(r.lower())
-                for r in article.regions
-            )
+            return _covers(article.regions, value)
+
+
+@lru_cache(maxsize=2000)  # few packs have many combinations of regions, and each keystroke counts them all
+def _covers(regions: tuple[str, ...], value: str) -> bool:
+    return any(r == "international" or r.lower().startswith(value) or value.startswith(r.lower()) for r in regions)
 
 
 def _replaced(text: str, word: str, by: str) -> str:

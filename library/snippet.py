@@ -3,14 +3,19 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
-from itertools import accumulate, islice
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 from library.words import fold, stem
 
 LENGTH = 170  # characters: two lines of the results list
 SHORT = 3  # letters
-MOST_MATCHES = 100  # looked at in one article; the best passage is among the first
+MOST_MATCHES = 20  # of one word looked at in one article; the best passage is among the first
+WORD = re.compile(r"[^\W_]+")
+BETWEEN = "\n\t\xa0.,;:!?()[]{}<>'\"’‘“”«»-–—‑/\\·…*=+%&|#→°€£$_~^`@"  # what stands between words
+KEPT_WORDS = 50  # whose places in a text are remembered
+
+Span = tuple[int, int, int]  # start, end, number of the concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +31,54 @@ class Text:
     """An article's text in parts of (anchor, heading, text), and joined for one search through all of it."""
 
     sections: tuple[tuple[str, str, str], ...]
-    whole: str
-    lower: str
-    begins: tuple[int, ...]  # where each part begins in `whole`, and its end
+    words: str  # of all parts
+    begins: tuple[int, ...]  # where each part begins in `words`, and its end
+    _known: dict[tuple[str, bool], list[tuple[int, int]]] = field(default_factory=dict, compare=False)
+
+    def places(self, word: str, whole: bool) -> list[tuple[int, int]]:
+        """As the function does; kept, for the next keystroke asks for most of the same words again."""
+        found = self._known.get((word, whole))
+        if found is None:
+            if len(self._known) >= KEPT_WORDS:
+                self._known.clear()
+            found = self._known[word, whole] = places(self.words, word, whole)
+        return found
 
 
 def joined(sections: Iterable[tuple[str, str, str]]) -> Text:
     """`sections` made ready to be searched."""
     sections = tuple(sections)
-    whole = "\n".join(text for _, _, text in sections)
     begins = tuple(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
-    return Text(sections, whole, lowered(whole), begins)
+    return Text(sections, spaced("\n".join(text for _, _, text in sections)), begins)
 
 
-def lowered(text: str) -> str:
+def spaced(text: str) -> str:
+    """`text` as its words in lower case with a space before and after each: letter n of it is letter n + 1 of this."""
+    lower = _lower(text)
+    for other in BETWEEN:  # a fortieth of the time of a pattern, where the text is long
+        lower = lower.replace(other, " ")
+    return f" {lower} "
+
+
+def _lower(text: str) -> str:
     """`text` in lower case, letter for letter: where one letter would become two, it stays as it is."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def places(words: str, word: str, whole: bool) -> list[tuple[int, int]]:
+    """Where in a text, of which `words` are the spaced words, the first stand that begin with `word`, or are it.
+
+    A tuple (start, end) for each, in order. (Measured: a tenth of the time of a pattern.)
+    """
+    wanted = f" {word} " if whole else f" {word}"
+    found: list[tuple[int, int]] = []
+    at = words.find(wanted)
+    while at >= 0 and len(found) < MOST_MATCHES:
+        end = words.find(" ", at + 1) - 1
+        found.append((at, end))
+        at = words.find(wanted, end + 1)
+    return found
 
 
 class Matcher:
@@ -56,34 +92,28 @@ class Matcher:
                 self._group.setdefault(one, number)
         self._opening = opening if len(opening) > 1 else ""
         self._known: dict[str, int | None] = {}
-        self._starts = sorted({_start(one) for one in self._group if len(one) > SHORT})
-        short = [re.escape(one) + r"\b" for one in self._group if len(one) <= SHORT]  # short words have no other forms
-        if len(self._opening) > SHORT:
-            self._starts.append(self._opening)
-        elif self._opening:
-            short.append(re.escape(self._opening) + r"\w*")
-        self._short = re.compile(rf"\b(?:{'|'.join(short)})") if short else None
+        long = {_start(one) for one in self._group if len(one) > SHORT}
+        self._asked = [(start, False) for start in sorted(long)]
+        self._asked += [(one, True) for one in self._group if len(one) <= SHORT]  # short words have no other forms
+        if self._opening:
+            self._asked.append((self._opening, False))
+        self._starts = tuple(start for start, _ in self._asked)
 
-    def spans(self, text: str, lower: str = "") -> list[tuple[int, int, int]]:
-        """(start, end, number of the concept) of each matched word of `text`, in order; `lower` is it in lower case."""
-        lower = lower or lowered(text)
-        found: dict[int, tuple[int, int, int]] = {}
-        for match in islice(self._short.finditer(lower), MOST_MATCHES) if self._short else ():
-            group = self._group_of(match[0])
+    def spans(self, text: str) -> list[Span]:
+        """Each matched word of `text`, in order."""
+        return [
+            (*word.span(), group)
+            for word in WORD.finditer(_lower(text))
+            if word[0].startswith(self._starts) and (group := self._group_of(word[0])) is not None
+        ]
+
+    def _spans(self, words: str, found: Iterable[list[tuple[int, int]]]) -> list[Span]:
+        known: dict[int, Span] = {}
+        for start, end in chain.from_iterable(found):
+            group = self._group_of(words[start + 1 : end + 1])
             if group is not None:
-                found[match.start()] = (match.start(), match.end(), group)
-        for start in self._starts:  # for longer words str.find is ten times as fast as a pattern
-            at = lower.find(start)
-            while at >= 0 and len(found) < MOST_MATCHES:
-                end = at + len(start)
-                if at not in found and not (at and lower[at - 1].isalnum()):
-                    while end < len(lower) and lower[end].isalnum():
-                        end += 1
-                    group = self._group_of(lower[at:end])
-                    if group is not None:
-                        found[at] = (at, end, group)
-                at = lower.find(start, end)
-        return [found[at] for at in sorted(found)]
+                known[start] = (start, end, group)
+        return [known[at] for at in sorted(known)]
 
     def _group_of(self, word: str) -> int | None:
         if word not in self._known:
@@ -101,7 +131,7 @@ class Matcher:
     def passage(self, text: "Text", otherwise: str) -> tuple[Marked, str, str]:
         """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none."""
         sections, begins = text.sections, text.begins
-        spans = self.spans(text.whole, text.lower)
+        spans = self._spans(text.words, (text.places(*one) for one in self._asked))
         if len({group for _, _, group in spans}) == 1:  # the first place is as good as any
             del spans[1:]
         starts = [start for start, _, _ in spans]

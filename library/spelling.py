@@ -16,11 +16,12 @@ class Speller:
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         self._counts: dict[str, int] = {}
-        self._buckets: dict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
+        self._buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
+        self._lettered: dict[tuple[int, str], list[tuple[str, int]]] = {}  # of the buckets that were asked for
         self._suggested: dict[str, list[tuple[str, int]]] = {}
         for word, count in words:
             if word not in self._counts and len(word) >= SHORTEST - 1 and word.isalpha():
-                self._buckets[len(word), word[0]].append((word, _letters(word)))
+                self._buckets[len(word), word[0]].append(word)
             self._counts[word] = self._counts.get(word, 0) + count
 
     def __contains__(self, word: str) -> bool:
@@ -42,7 +43,7 @@ class Speller:
         near = []
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for first in {word[0], word[1]}:
-                for known, others in self._buckets.get((length, first), ()):
+                for known, others in self._bucket(length, first):
                     if (letters ^ others).bit_count() > 2 * allowed:  # each edit changes two kinds of letter at most
                         continue
                     edits = distance(word, known, allowed)
@@ -50,6 +51,13 @@ class Speller:
                         near.append((edits, known[0] != word[0], -self._counts[known], known))
         shown = [one for one in near if one[2]]
         return [(known, edits) for edits, _, _, known in sorted(shown or near)]
+
+    def _bucket(self, length: int, first: str) -> list[tuple[str, int]]:
+        """The words of a length that begin with a letter, each with its letters: worked out when first needed."""
+        if (length, first) not in self._lettered:
+            words = self._buckets.get((length, first), ())
+            self._lettered[length, first] = [(word, _letters(word)) for word in words]
+        return self._lettered[length, first]
 
 
 def _letters(word: str) -> int:

@@ -22,6 +22,7 @@ ROOT = Path(__file__).parent.parent.parent
 SMALL = (
     "pack.yml",
     "topics.yml",
+    "thesaurus.yml",
     "emergencies/opioid-overdose.md",
     "emergencies/naloxone-how-to.md",
     "emergencies/rescue-breaths.md",

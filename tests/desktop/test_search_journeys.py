@@ -160,8 +160,10 @@ def test_a_broken_thesaurus_is_said_again_at_the_next_start_which_finds_everythi
     assert len(told(again.notice)) == 1
 
 
-def test_a_pack_without_a_thesaurus_can_be_searched(make_window, qtbot, small_pack):
+def test_a_library_without_a_thesaurus_says_so_once_and_can_be_searched(make_window, qtbot, small_pack):
+    (small_pack / "thesaurus.yml").unlink()
     window = make_window(root=small_pack)
+    assert len(told(window.notice)) == 1
     with qtbot.waitSignal(window.librarian.found) as found:
         window.box.search_for("naloxone")
     assert found.args[0].hits

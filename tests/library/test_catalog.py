@@ -54,6 +54,13 @@ def test_a_damaged_catalog_is_read_again_from_the_files(write_article, root, cac
     assert json.loads((find_cache(root, [caches]) / CATALOG).read_text())["id"] == "team"
 
 
+def test_a_library_without_any_thesaurus_says_so(write_article, root, caches):
+    write_article()
+    library = compile_library(Library.open([root], []), caches)
+    for opened in (library, Library.open([root], [caches])):
+        assert [(problem.file, problem.wrong) for problem in opened.problems] == [("thesaurus.yml", "is missing")]
+
+
 def test_a_missing_pack_is_named_and_the_others_open(write_article, root, tmp_path):
     write_article()
     library = Library.open([tmp_path / "lost", root], [])

@@ -2,6 +2,7 @@ import pytest
 
 from library import PackError
 from library.pack import fingerprint, load_pack, pack_id
+from library.thesaurus import read_thesaurus
 
 
 def test_a_broken_article_is_named_and_the_others_are_read(write_article, root):
@@ -56,7 +57,7 @@ def test_a_broken_thesaurus_is_named_and_the_articles_are_read(write_article, ro
 def test_one_wrong_thesaurus_entry_costs_only_itself(root):
     (root / "thesaurus.yml").write_text("- {typed: [smack], means: [heroin]}\n- {typed: [x]}\n", encoding="utf-8")
     pack = load_pack(root)
-    assert [entry.typed for entry in pack.thesaurus] == [("smack",)]
+    assert [entry.typed for entry in read_thesaurus(root)[0]] == [("smack",)]
     assert [problem.field for problem in pack.problems] == ["entry 2"]
 
 

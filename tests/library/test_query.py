@@ -1,16 +1,15 @@
 import pytest
 
 from library.query import understand
-from library.thesaurus import Entry, Thesaurus
+from library.thesaurus import Entry, Thesaurus, table
 
-THESAURUS = Thesaurus(
-    [
-        Entry(("gone over", "no breath"), ("overdose",), "opioid-overdose"),
-        Entry(("just sleeping", "on tick"), ("debt",)),
-        Entry(("walk him around",), ("myth",)),
-        Entry(("ice",), ("methamphetamine", "frozen water")),
-    ]
-)
+ENTRIES = [
+    Entry(("gone over", "no breath"), ("overdose",), "opioid-overdose"),
+    Entry(("just sleeping", "on tick"), ("debt",)),
+    Entry(("walk him around",), ("myth",)),
+    Entry(("ice",), ("methamphetamine", "frozen water")),
+]
+THESAURUS = Thesaurus([table(ENTRIES)])
 
 
 def words(text):

@@ -250,9 +250,10 @@ def test_a_library_that_was_not_compiled_cannot_be_searched(write_article, root)
         Searcher(Library.open([root], []))
 
 
-@pytest.mark.parametrize("name", ["index", "lexicon.json"])
+@pytest.mark.parametrize("name", ["index", "lexicon.json", "thesaurus.json"])
 def test_a_damaged_index_is_said_and_mended_by_compiling_again(write_article, root, tmp_path, name):
     write_article("water")
+    (root / "thesaurus.yml").write_text("- {typed: [aqua], means: [water]}\n")
     cache = tmp_path / "cache"
     library = compile_library(Library.open([root], []), cache)
     (folder,) = library.caches.values()
@@ -262,6 +263,7 @@ def test_a_damaged_index_is_said_and_mended_by_compiling_again(write_article, ro
         Searcher(library)
     searcher = Searcher(compile_library(library, cache, again=True))
     assert slugs(searcher.search("water")) == ["water"]
+    assert slugs(searcher.search("aqua")) == ["water"]
     searcher.close()
 
 
