@@ -41,9 +41,11 @@ class RowDelegate(QStyledItemDelegate):
         """Follow theme and text size."""
         self._style = style
         self._pad = round(style.px * 0.75)
+        self._bar = self._view.verticalScrollBar().sizeHint().width()
         self._label = _face(style.font(0.78, QFont.Weight.DemiBold), 1.0, 1)
         self._title = _face(style.font(1.0, QFont.Weight.DemiBold), 1.05, 2)
         self._snippet = _face(style.font(0.88), 1.15, 2)
+        self._untitled = 2 * self._pad + self._label.leading + self._snippet.most * self._snippet.leading + 2 * GAP
         self._mark = QTextCharFormat()
         self._mark.setBackground(QColor(style.theme.hit_bg))
         self._mark.setForeground(QColor(style.theme.hit_text))
@@ -54,8 +56,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: Any, index: Index) -> QSize:
         row: Row = index.data(ROW)
         lines = self._title_lines(row.title.text, self._room())
-        height = self._label.leading + lines * self._title.leading + self._snippet.most * self._snippet.leading
-        return QSize(100, 2 * self._pad + height + 2 * GAP)
+        return QSize(100, self._untitled + lines * self._title.leading)
 
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: Row = index.data(ROW)
@@ -108,7 +109,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _room(self) -> int:
         """How wide a line may be; the same whether the scroll bar is there or not, so that no line breaks anew."""
-        return self._view.width() - self._view.verticalScrollBar().sizeHint().width() - 2 * self._pad
+        return self._view.width() - self._bar - 2 * self._pad
 
     def _title_lines(self, title: str, width: int) -> int:
         """How many lines the title takes; measured once for each width."""

@@ -198,6 +198,7 @@ class ResultsPane(QFrame):
         self._elide()
 
     def _show(self, rows: tuple[Row, ...], nothing: bool = False) -> None:
+        self._elide()
         self.list.show_rows(rows)
         self._nothing.setVisible(nothing)
         self.list.setVisible(not nothing)
@@ -205,14 +206,12 @@ class ResultsPane(QFrame):
     def _offer(self, counts: Iterable[Count], chosen: Chosen) -> None:
         before = self.filters.words
         self.filters.show_choices(self._names.choices(counts, chosen), chosen)
-        self._elide()
         if self.filters.words != before:
             self._quiet.start()
 
     def _say(self, title: str) -> None:
         if title != self._title:
             self._title = title
-            self._elide()
             self._quiet.start()
 
     def _say_above(self, notes: list[str], instead: str, meant: Sequence[str] = ()) -> None:
@@ -223,7 +222,6 @@ class ResultsPane(QFrame):
         for link, words in zip((self.link, *self._meant), offers, strict=False):
             link.setProperty("words", words)
             link.setVisible(bool(words))
-        self._elide()
 
     def _elide(self) -> None:
         """Make words of any length fit. The title has two lines whether it needs them or not: nothing jumps below."""
@@ -233,6 +231,8 @@ class ResultsPane(QFrame):
         room = self.width() - button - round(1.9 * em)
         self.head.setText(metrics.elidedText(self._title, Qt.TextElideMode.ElideRight, round(1.7 * room)))
         for link in (self.link, *self._meant):
+            if link.isHidden():
+                continue
             text = self.tr("Search for “{}” instead") if link is self.link else self.tr("Did you mean “{}”?")
             metrics, words = QFontMetrics(link.font()), str(link.property("words") or "")
             left = self.width() - round(2.5 * em) - metrics.horizontalAdvance(text)

@@ -158,6 +158,9 @@ def in_the_window(scratch: Path) -> Iterator[tuple[str, str]]:
         window.box.clear()
         window.finder.stop()
         for end in range(1, len(query) + 1):
+            pause = QEventLoop()  # as between two keys: what the last one made is painted to its end
+            QTimer.singleShot(60, pause.quit)
+            pause.exec()
             before = window.results.list.rows
             answered: list[object] = []
             librarian.found.connect(answered.append)
