@@ -5,12 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import APP_ID, NAME, __version__, settings, theme
+from desktop.caller import Caller
 from desktop.display import Display
+from desktop.doorbell import Doorbell, Wish, token
 from desktop.errors import Alarm
 from desktop.librarian import Librarian
 from desktop.paths import CACHE, CONTENT, ICONS, UserPaths
@@ -31,15 +33,19 @@ def run(argv: list[str]) -> int:
             return 1
         rest = [*rest, "-platform", "offscreen"]
 
+    QCoreApplication.setApplicationName("fieldshelf")
+    paths = UserPaths(wanted.profile.absolute()) if wanted.profile else UserPaths.standard()
+    bell, wish = Doorbell(paths.profile), Wish(wanted.open, wanted.search, token())
+    if not wanted.smoke and bell.ring(wish):
+        return 0
+
     sys.setswitchinterval(0.001)  # a person's window waits for a worker a fifth as long as usual
     app = QApplication([argv[0], *rest])
     Sweeper(app)
-    app.setApplicationName("fieldshelf")
     app.setApplicationDisplayName(NAME)
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(QIcon(str(ICONS / "app.svg")))
-    paths = UserPaths(wanted.profile.absolute()) if wanted.profile else UserPaths.standard()
     alarm = Alarm(paths.log)
     alarm.install()
 
@@ -56,12 +62,14 @@ def run(argv: list[str]) -> int:
 
         Smoke(window, librarian, alarm, wanted.search)
     else:
-        _begin_with(window, librarian, wanted)
+        Caller(window, librarian, bell).grant(wish)
     # Nothing heavy before a person sees the window.
     window.painted.connect(window.furnish)
     window.painted.connect(librarian.start)
+    window.painted.connect(bell.listen)
     _show(window, app)
     code = app.exec()
+    bell.drop()
     if not librarian.stop():
         sys.stdout.flush()
         os._exit(code)  # a worker is stuck, in a dead disk perhaps; leaving while it runs would abort
@@ -86,15 +94,6 @@ def _can_show(rest: list[str]) -> bool:
     """Whether there is a screen, or somebody said what to use instead."""
     told = any(name in os.environ for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     return sys.platform != "linux" or told or any(word.lstrip("-") == "platform" for word in rest)
-
-
-def _begin_with(window: Window, librarian: Librarian, wanted: argparse.Namespace) -> None:
-    """What the command line asks for, as soon as it can be had."""
-    if wanted.search:
-        window.box.search_for(wanted.search)
-    if wanted.open:
-        id = wanted.open if "/" in wanted.open else f"core/{wanted.open}"
-        librarian.opened.connect(lambda _: window.open(id))
 
 
 def _show(window: Window, app: QApplication) -> None:

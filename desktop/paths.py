@@ -1,6 +1,7 @@
 """Where things are: what we ship is read-only, what we write lies in one profile folder."""
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,6 +44,23 @@ class UserPaths:
     def standard(cls) -> "UserPaths":
         """Below the folder this system sets aside for the program."""
         return cls(Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)))
+
+
+def runtime_folder() -> Path | None:
+    """A folder of this person's alone that lives no longer than the sitting, on Linux and macOS; None where none is.
+
+    Nothing that is to be kept, or that could be read, goes there. Raises OSError.
+    """
+    for told in (os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("TMPDIR"), "/tmp"):
+        folder = Path(told or ".")
+        if folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK):
+            if folder.stat().st_uid != os.getuid():  # shared by all: a folder of our own in it
+                folder = folder / f"fieldshelf-{os.getuid()}"
+                folder.mkdir(mode=0o700, exist_ok=True)
+            found = folder.lstat()
+            if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022:
+                return folder
+    return None
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -16,7 +16,7 @@ MODULES = [*LIBRARY, *DESKTOP, ROOT / "main.py"]
 
 # What puts the parts together may import them all; what everything needs may be imported by all. Everything else in
 # desktop/ is a part: a module, or a package with its own inside.
-WIRING = {"aid", "alone", "app", "keeper", "window", "finder", "guide", "focus", "pages", "smoke"}
+WIRING = {"aid", "alone", "app", "caller", "keeper", "window", "finder", "guide", "focus", "pages", "smoke"}
 SHARED = {
     "commands",
     "errors",
