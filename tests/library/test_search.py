@@ -267,6 +267,32 @@ def test_a_damaged_index_is_said_and_mended_by_compiling_again(write_article, ro
     searcher.close()
 
 
+def test_a_stick_that_is_pulled_out_does_not_end_the_search(write_article, root, tmp_path):
+    write_article("water")
+    write_article("kit")
+    library = compile_library(Library.open([root], []), tmp_path / "cache")
+    searcher = Searcher(library)
+    (folder,) = library.caches.values()
+    for path in (folder / "index").iterdir():
+        path.write_bytes(b"")  # were it mapped, to read on would be a bus error
+    assert slugs(searcher.search("water"))[0] == "water"
+    searcher.close()
+
+
+@pytest.mark.parametrize("can_map", [True, False])
+def test_an_index_too_large_for_memory_is_read_from_its_file(write_article, search_in, monkeypatch, can_map):
+    def refuse(*_, **__):
+        raise OSError(19, "No such device")  # what some network drives say
+
+    monkeypatch.setattr("library.index.IN_MEMORY", 0)
+    if not can_map:
+        monkeypatch.setattr("mmap.mmap", refuse)
+        monkeypatch.setattr("library.index.mmap", refuse)
+    write_article("water", body="Drink a glass of it.")
+    write_article("kit", body="What to carry.")
+    assert slugs(search_in().search("glass")) == ["water"]
+
+
 def test_an_abandoned_compilation_leaves_no_trace(write_article, root, tmp_path):
     class Abandoned(Exception):  # noqa: N818
         pass
