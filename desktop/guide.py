@@ -2,7 +2,7 @@
 
 import platform
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from desktop.home import Home, Shelf
 from desktop.index_page import IndexPage
 from desktop.keeper import Keeper
 from desktop.pages import Pages
-from desktop.paths import CONTENT, UserPaths
+from desktop.paths import BUILD, CONTENT, UserPaths
 from desktop.saved import Saved
 from desktop.text_page import TextPage
 from desktop.theme import Style
@@ -128,6 +128,7 @@ class Guide(QObject):
                 self.tr("Versions"),
                 self.tr("Fieldshelf {}, Python {}, Qt {}").format(__version__, platform.python_version(), qt),
             ),
+            ("", self._built(build_of(BUILD))),
         ]
         if library is not None:
             told += [("", f"{pack.title} {pack.version}") for pack in library.packs]
@@ -154,6 +155,12 @@ class Guide(QObject):
         told.append((self.tr("Where files are kept"), self._places()))
         self.about.say(told)
 
+    def _built(self, build: tuple[str, date] | None) -> str:
+        if build is None:
+            return self.tr("Started from its source; no installer was built.")
+        commit, day = build
+        return self.tr("Build {} of {}").format(commit, day.isoformat())
+
     def _review(self, library: "Library") -> str:
         reviewed = sum(article.review is not None for article in library)
         overdue = sum(article.is_overdue(self._today()) for article in library)
@@ -171,6 +178,15 @@ class Guide(QObject):
             (self.tr("Problems of the program, without your words"), self._paths.log),
         )
         return "\n".join(f"{what}: {where}" for what, where in lines)
+
+
+def build_of(path: Path) -> tuple[str, date] | None:
+    """Which source an installer was built from, and of what day that is; None where there is no such file."""
+    try:
+        _, commit, seconds = path.read_text(encoding="utf-8").splitlines()
+        return commit or "?", datetime.fromtimestamp(int(seconds), UTC).date()
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def newest_changes(path: Path) -> tuple[str, list[str]]:

@@ -12,6 +12,8 @@ ICONS = ROOT / "icons"
 # As library.CONTENT and library.CACHE say, but known without the 40 ms of importing it before the first paint.
 CONTENT = ROOT / "library" / "content"
 CACHE = ROOT / "library" / "cache"
+BUILD = ROOT / "build.txt"  # written when an installer is built: version, commit, seconds of its date
+POLICY = "policy.json"  # of an organisation, beside the program
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,17 @@ def make(python: ReleasePython, packages: Path, *, is_draft: bool) -> Path:
         else:
             shutil.copy(ROOT / name, stage / name)
     shutil.copy(HERE / "start.py", stage / "start.py")
-    (stage / "build.txt").write_text(f"{version()}\n{build_id()}\n{epoch()}\n", encoding="utf-8")
+    (stage / "build.txt").write_text(build_text(), encoding="utf-8")
     _check(python, stage, packages, is_draft=is_draft)
     shutil.copy(HERE / "compile_cache.py", python.workshop)
     python.run(python.workshop / "compile_cache.py", str(epoch()), cwd=stage, packages=packages)
     tidy(stage)
     return stage
+
+
+def build_text() -> str:
+    """What About says of this build: version, commit and date, a line each."""
+    return f"{version()}\n{build_id()}\n{epoch()}\n"
 
 
 def _check(python: ReleasePython, stage: Path, packages: Path, *, is_draft: bool) -> None:

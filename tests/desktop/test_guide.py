@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop.guide import CHANGES, newest_changes
+from desktop.guide import CHANGES, build_of, newest_changes
 from desktop.home import Shelf
 from desktop.index_page import IndexPage
 from desktop.settings import load
@@ -161,6 +161,28 @@ def test_about_says_how_much_was_reviewed_and_where_files_are(window, library, t
     assert "LGPL" in told
     assert str(tmp_path / "profile" / "saved.txt") in told
     assert str(tmp_path / "profile" / "settings.json") in told
+
+
+def test_about_names_the_build_of_an_installer(tmp_path):
+    file = tmp_path / "build.txt"
+    file.write_text("0.1.0\n551bdfd0a1b2\n1795453124\n", encoding="utf-8")
+    assert build_of(file) == ("551bdfd0a1b2", date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("text", [None, "", "0.1.0\n", "0.1.0\nabc\nsoon\n", "1\n2\n" + "9" * 30, "1\n2\n3\n4\n"])
+def test_a_build_that_is_not_told_is_none(tmp_path, text):
+    file = tmp_path / "build.txt"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    assert build_of(file) is None
+
+
+def test_about_says_what_was_built_from(make_window, monkeypatch, tmp_path):
+    file = tmp_path / "build.txt"
+    monkeypatch.setattr("desktop.guide.BUILD", file)
+    assert "from its source" in make_window(start=False).guide.about.words
+    file.write_text("0.1.0\n551bdfd0a1b2\n1795453124\n", encoding="utf-8")
+    assert "Build 551bdfd0a1b2 of 2026-11-23" in make_window(start=False).guide.about.words
 
 
 def test_about_works_before_there_is_a_library(make_window):
