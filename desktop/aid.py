@@ -61,6 +61,10 @@ class Aid(QObject):
         pages.changed.connect(self._follow)
         self.clock.changed.connect(self._show_time)
         self.clock.ticked.connect(self._show_time)
+        if "region" in display.locked:
+            self.desk.lock_region()
+        if "count_only" in display.locked:
+            self.timer.lock_count_only()
         self._use_choices()
         self._show_time()
 

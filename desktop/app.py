@@ -15,7 +15,7 @@ from desktop.display import Display
 from desktop.doorbell import Doorbell, Wish, token
 from desktop.errors import Alarm
 from desktop.librarian import Librarian
-from desktop.paths import CACHE, CONTENT, ICONS, UserPaths
+from desktop.paths import CACHE, CONTENT, ICONS, POLICY, ROOT, UserPaths
 from desktop.saved import Saved
 from desktop.sweeper import Sweeper
 from desktop.window import Window
@@ -24,8 +24,11 @@ ROOMY = QSize(1400, 800)  # a screen smaller than this is filled from the start
 USUAL = QSize(1280, 800)
 
 
-def run(argv: list[str]) -> int:
-    """Show the window and stay until it closes; return the exit code."""
+def run(argv: list[str], beside: Path = ROOT) -> int:
+    """Show the window and stay until it closes; return the exit code.
+
+    An organisation's policy may lie in `beside`, the folder of what a person starts.
+    """
     wanted, rest = _understand(argv[1:])
     if not _can_show(rest):
         if not wanted.smoke:
@@ -50,13 +53,15 @@ def run(argv: list[str]) -> int:
     alarm.install()
 
     theme.load_fonts()
-    chosen, problem = settings.load(paths.settings)
-    display = Display(app, chosen, paths.settings)
+    policy, odd = settings.load_policy(beside / POLICY)
+    chosen, problem = settings.load(paths.settings, policy)
+    display = Display(app, chosen, paths.settings, policy)
     librarian = Librarian([CONTENT], CACHE, paths.cache)
     window = Window(librarian, display, Saved(paths.saved))
     alarm.rang.connect(window.notice.say)
-    if problem:
-        window.notice.say(problem)
+    for sentence in (odd, problem):
+        if sentence:
+            window.notice.say(sentence)
     if wanted.smoke:
         from desktop.smoke import Smoke
 

@@ -1,6 +1,6 @@
 """Everything a person can do, each with its keys: one list for shortcuts, menus and the page of keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -82,6 +82,18 @@ def actions_for(window: QWidget) -> dict[str, QAction]:
 def keep_urgent(dialog: QDialog, window: QWidget) -> None:
     """Let the urgent keys of `window` work in `dialog`, which would keep all of them from it."""
     dialog.addActions([action for action in window.actions() if action.objectName() in URGENT])
+
+
+LOCKED_BY = {"text_scale": ("larger", "smaller", "normal"), "sitting_list": ("sitting",)}
+
+
+def lock(actions: dict[str, QAction], fields: Iterable[str]) -> None:
+    """Grey out what would change settings that an organisation has set for good."""
+    for field in fields:
+        for name in LOCKED_BY.get(field, ()):
+            action = actions[name]
+            action.setEnabled(False)
+            action.setText(translate("commands", "{} (set by your organisation)").format(action.text()))
 
 
 class KeysFirst(QObject):

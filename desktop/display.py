@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop import theme
-from desktop.settings import Settings
+from desktop.settings import Policy, Settings
 from desktop.theme import Style
 
 STEP = 10  # per cent
@@ -31,14 +31,21 @@ class Display(QObject):
     changed = Signal(object)  # Style
     failed = Signal(object)  # the choice could not be kept: the exception
 
-    def __init__(self, app: QApplication, settings: Settings, path: Path) -> None:
+    def __init__(self, app: QApplication, settings: Settings, path: Path, policy: Policy | None = None) -> None:
+        """Keep what is chosen at `path`; what `policy` locks cannot be chosen."""
         super().__init__(app)
+        self._policy = policy or Policy()
         self._app = app
         self._settings = settings
         self._path = path
         self.style = self._make()
         theme.apply(app, self.style)
         app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    @property
+    def locked(self) -> frozenset[str]:
+        """The fields of Settings that the organisation has set for good."""
+        return frozenset(self._policy.locked)
 
     @property
     def theme(self) -> str:
@@ -53,8 +60,9 @@ class Display(QObject):
     @Slot(str)
     def set_theme(self, name: str) -> None:
         """Wear another theme; "system" follows the system."""
-        self._settings.theme = name
-        self._keep()
+        if "theme" not in self._policy.locked:
+            self._settings.theme = name
+            self._keep()
 
     @property
     def choices(self) -> Settings:
@@ -64,14 +72,13 @@ class Display(QObject):
     @Slot(str, object)
     def choose(self, name: str, value: Any) -> None:
         """Wear another value of this field of LOOKS."""
-        if name in LOOKS and value != getattr(self._settings, name):
-            setattr(self._settings, name, value)
+        if name in LOOKS and self._set(name, value):
             self._keep()
 
     @Slot()
     def reset(self) -> None:
         """Look as at the first start."""
-        usual = Settings()
+        usual = self._policy.usual()
         for name in LOOKS:
             setattr(self._settings, name, getattr(usual, name))
         self._keep()
@@ -93,10 +100,7 @@ class Display(QObject):
 
     def set_scale(self, scale: int) -> None:
         """Set the text size in per cent, as far as it is offered."""
-        scale = max(SMALLEST, min(LARGEST, scale))
-        if scale != self._settings.text_scale:
-            self._settings.text_scale = scale
-            self._keep()
+        self.choose("text_scale", max(SMALLEST, min(LARGEST, scale)))
 
     @property
     def region(self) -> str:
@@ -106,8 +110,8 @@ class Display(QObject):
     @Slot(str)
     def set_region(self, region: str) -> None:
         """Remember where the person is."""
-        self._settings.region = region
-        self._save()
+        if self._set("region", region):
+            self._save()
 
     @property
     def is_greeted(self) -> bool:
@@ -127,8 +131,8 @@ class Display(QObject):
     @Slot(bool)
     def set_count_only(self, count_only: bool) -> None:
         """Remember how breaths are paced."""
-        self._settings.count_only = count_only
-        self._save()
+        if self._set("count_only", count_only):
+            self._save()
 
     @property
     def sitting_list(self) -> bool:
@@ -138,8 +142,15 @@ class Display(QObject):
     @Slot(bool)
     def set_sitting_list(self, keep: bool) -> None:
         """Remember that they are to be listed; which ones is never written anywhere."""
-        self._settings.sitting_list = keep
-        self._save()
+        if self._set("sitting_list", keep):
+            self._save()
+
+    def _set(self, name: str, value: Any) -> bool:
+        """Choose; whether that changes anything."""
+        if name in self._policy.locked or value == getattr(self._settings, name):
+            return False
+        setattr(self._settings, name, value)
+        return True
 
     def _keep(self) -> None:
         self._wear()
@@ -147,7 +158,7 @@ class Display(QObject):
 
     def _save(self) -> None:
         try:
-            self._settings.save(self._path)
+            self._settings.save(self._path, self._policy)
         except OSError as error:
             self.failed.emit(error)
 

@@ -1,6 +1,6 @@
 """The panel under the Display button: colours, type and spacing, tried as they are chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
@@ -42,7 +42,7 @@ class DisplayPanel(QFrame):
         self.setObjectName("display")
         self.setAccessibleName(self.tr("Display"))
         self._style = style
-        self._heads: list[QLabel] = []
+        self._head_of: dict[str, QLabel] = {}
         self._radios: dict[tuple[str, str], QRadioButton] = {}
         self._steppers: dict[str, _Stepper] = {}
         self._inside = QWidget()
@@ -82,7 +82,7 @@ class DisplayPanel(QFrame):
             "system": self.tr("The system's font"),
         }
         for field, title, choices in (("theme", self.tr("Colours"), themes), ("font", self.tr("Font"), fonts)):
-            self._columns[0].addWidget(self._head(title))
+            self._columns[0].addWidget(self._head(title, field))
             group = QButtonGroup(self)
             for name, text in choices.items():
                 radio = QRadioButton(text)
@@ -100,7 +100,7 @@ class DisplayPanel(QFrame):
 
     def _make_steps(self) -> None:
         column, grid = self._columns[1], self._grid
-        column.addWidget(self._head(self.tr("Text size and spacing")))
+        column.addWidget(self._head(self.tr("Text size and spacing"), "steps"))
         column.addLayout(grid)
         per_cent = "{} %".format
         letters = self.tr("{} letters").format
@@ -121,10 +121,9 @@ class DisplayPanel(QFrame):
             for place, part in enumerate((stepper.name, stepper.less, stepper.value, stepper.more)):
                 grid.addWidget(part, row, place)
             self._steppers[field] = stepper
-        names = {"less": self.tr("Smaller text"), "more": self.tr("Larger text")}
         size = self._steppers["text_scale"]
-        for button, key in ((size.less, "Ctrl+-"), (size.more, "Ctrl++")):
-            name = names["less" if button is size.less else "more"]
+        named = ((size.less, self.tr("Smaller text"), "Ctrl+-"), (size.more, self.tr("Larger text"), "Ctrl++"))
+        for button, name, key in named:
             button.setAccessibleName(name)
             button.setToolTip(f"{name} ({key})")
         grid.setColumnStretch(0, 1)
@@ -144,6 +143,22 @@ class DisplayPanel(QFrame):
         for field, stepper in self._steppers.items():
             stepper.show_value(getattr(chosen, field))
         self._plain.setChecked(chosen.plain)
+
+    def lock(self, fields: Iterable[str]) -> None:
+        """Grey out what somebody else has chosen for good, and say who. What is chosen must be shown by now."""
+        for field in fields:
+            parts: list[QWidget] = [radio for (of, _), radio in self._radios.items() if of == field]
+            told: QLabel | QCheckBox | None = self._head_of.get(field)
+            if field == "plain":
+                told, parts = self._plain, [self._plain]
+            elif stepper := self._steppers.get(field):
+                told, parts = stepper.name, stepper.fix()
+                stepper.name.setWordWrap(True)
+            if told is not None:
+                told.setText(self.tr("{}\n(set by your organisation)").format(told.text()))
+            for part in parts:
+                part.setEnabled(False)
+                part.setAccessibleDescription(self.tr("Set by your organisation"))
 
     def open_below(self, button: QWidget) -> None:
         """Open with the end of the panel below the end of `button`, on its screen."""
@@ -167,7 +182,7 @@ class DisplayPanel(QFrame):
         style, em = self._style, self._style.px
         self._dressed = style
         self.setStyleSheet(_sheet(style))
-        for head in self._heads:
+        for head in self._head_of.values():
             head.setFont(style.font(0.88, QFont.Weight.DemiBold))
             head.setContentsMargins(round(0.4 * em), round(0.3 * em), 0, 0)
         for button in (*self._radios.values(), self._plain, self._reset):
@@ -176,25 +191,20 @@ class DisplayPanel(QFrame):
         self._weak.setContentsMargins(round(0.6 * em), 0, round(0.6 * em), 0)
         for stepper in self._steppers.values():
             stepper.set_style(style)
-        pad = round(0.7 * em)
-        self._halves.setContentsMargins(pad, pad, pad, pad)
+        self._halves.setContentsMargins(*[round(0.7 * em)] * 4)
         self._halves.setSpacing(round(1.2 * em))
         self._grid.setVerticalSpacing(round(0.3 * em))
         for column in self._columns:
             column.setSpacing(round(0.1 * em))
 
-    def _head(self, text: str) -> QLabel:
-        head = QLabel(text)
-        self._heads.append(head)
-        return head
+    def _head(self, text: str, field: str) -> QLabel:
+        return self._head_of.setdefault(field, QLabel(text))
 
     def _place(self, at: QPoint, near: QWidget) -> None:
         """Take as much room as there is need for and the screen has."""
         screen, em = near.screen().availableGeometry(), self._style.px
         beside = screen.width() >= BESIDE_EMS * em
-        self._halves.setDirection(
-            QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom,
-        )
+        self._halves.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._halves.activate()
         width = round((36 if beside else 19) * em)
         bar = self._area.verticalScrollBar().sizeHint().width()
@@ -236,6 +246,11 @@ class _Stepper:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.value, f"{self._words} {told}"))
         self.less.setEnabled(value > self._steps[0])
         self.more.setEnabled(value < self._steps[-1])
+
+    def fix(self) -> list[QWidget]:
+        """Offer no other value from now on; the buttons."""
+        self._steps = (self._now,)
+        return [self.less, self.more]
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
@@ -280,5 +295,6 @@ def _sheet(style: Style) -> str:
         f" border-radius: 6px; min-height: {max(30, round(1.9 * em))}px; padding: 0px 6px; }}"
         f"QPushButton:focus {{ border: 2.5px solid {theme.focus}; }}"
         f"QPushButton:hover {{ background: {theme.zebra}; }}"
+        f"QRadioButton:disabled, QCheckBox:disabled {{ color: {theme.control}; }}"
         f"QPushButton:disabled {{ color: {theme.control}; border: 1.5px dashed {theme.control}; }}"
     )

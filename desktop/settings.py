@@ -1,4 +1,4 @@
-"""What the app remembers between runs; the only module that knows the settings file."""
+"""What the app remembers between runs, and what an organisation says of it; the only module that knows these files."""
 
 import json
 from dataclasses import asdict, dataclass, field, fields
@@ -37,46 +37,110 @@ class Settings:
     count_only: bool = False  # breaths are paced in words, without a moving bar
     sitting_list: bool = False  # the articles of this sitting are listed while nothing is searched for; never written
 
-    def save(self, path: Path) -> None:
-        """Write to `path` in one step, so that no crash leaves half a file. Raises OSError."""
-        write_whole(path, json.dumps(asdict(self), indent=2) + "\n")
+    def save(self, path: Path, policy: "Policy | None" = None) -> None:
+        """Write to `path` in one step, so that no crash leaves half a file. Raises OSError.
+
+        What the policy locks stays as the person had it; what it presets is kept only if they chose otherwise.
+        """
+        policy = policy or Policy()
+        own = {name: value for name, value in asdict(self).items() if value != policy.preset.get(name, _NEVER)}
+        if policy.locked:
+            before = _read(path)
+            own = {name: value for name, value in own.items() if name not in policy.locked}
+            own |= {name: before[name] for name in policy.locked if name in before}
+        write_whole(path, json.dumps(own, indent=2) + "\n")
 
 
-def load(path: Path) -> tuple[Settings, str | None]:
+_NEVER = object()  # equal to no value
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What an organisation says of the settings: a value until the person chooses, or for good."""
+
+    preset: dict[str, Any] = field(default_factory=dict)
+    locked: dict[str, Any] = field(default_factory=dict)
+
+    def usual(self) -> Settings:
+        """The settings of somebody who has chosen nothing."""
+        return Settings(**{**self.preset, **self.locked})
+
+
+def load_policy(path: Path) -> tuple[Policy, str | None]:
+    """The policy in `path`, and what was wrong with it in one sentence, or None. Never raises; nothing is written.
+
+    No file is no policy. A file that cannot be read is none either; of one that can, what makes no sense is left out.
+    """
+    try:
+        told = json.loads(path.read_text(encoding="utf-8-sig"))  # Notepad begins a file with a mark
+        wrong = [] if isinstance(told, dict) else [path.name]
+    except (FileNotFoundError, NotADirectoryError):
+        return Policy(), None
+    except OSError as error:
+        text = translate("settings", "Your organisation's settings in {} could not be read ({}). They are ignored.")
+        return Policy(), text.format(path, error.strerror)
+    except (ValueError, RecursionError):
+        wrong = [path.name]
+    if wrong:
+        text = translate("settings", "Your organisation's settings in {} are broken. They are ignored.")
+        return Policy(), text.format(path)
+    parts: dict[str, dict[str, Any]] = {"preset": {}, "locked": {}}
+    for part, values in told.items():
+        if part not in parts or not isinstance(values, dict):
+            wrong.append(part)
+            continue
+        parts[part], mangled = _sensible(values)
+        wrong += mangled
+        wrong += sorted(values.keys() - parts[part].keys() - set(mangled))  # nothing of that name can be set
+    if not wrong:
+        return Policy(**parts), None
+    text = translate("settings", "Your organisation's settings in {} say something of {} that makes no sense.")
+    return Policy(**parts), text.format(path, ", ".join(wrong))
+
+
+def load(path: Path, policy: Policy | None = None) -> tuple[Settings, str | None]:
     """The settings kept at `path`, and what was wrong with them in one sentence, or None.
 
     Never raises: a missing file gives the defaults, a value that makes no
     sense falls back to its default, and a file that cannot be read as
-    settings is kept aside as `settings.json.broken`.
+    settings is kept aside as `settings.json.broken`. What the policy locks
+    is as the policy says, whatever the file does.
     """
+    policy = policy or Policy()
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Settings(), None
+        return policy.usual(), None
     except OSError as error:
         text = translate("settings", "The settings in {} could not be read ({}). The usual settings are used.")
-        return Settings(), text.format(path, error.strerror)
+        return policy.usual(), text.format(path, error.strerror)
     except (ValueError, RecursionError):
-        return Settings(), _set_aside(path)
+        return policy.usual(), _set_aside(path)
     if not isinstance(told, dict):
-        return Settings(), _set_aside(path)
-    return _from(told, path)
-
-
-def _from(told: dict[str, Any], path: Path) -> tuple[Settings, str | None]:
-    settings, mangled = Settings(), []
-    for known in fields(Settings):
-        if known.name not in told:
-            continue
-        value = told[known.name]
-        if _fits(value, getattr(settings, known.name), known.metadata):
-            setattr(settings, known.name, value)
-        else:
-            mangled.append(known.name)
+        return policy.usual(), _set_aside(path)
+    own, mangled = _sensible(told)
+    settings = Settings(**{**policy.preset, **own, **policy.locked})
     if not mangled:
         return settings, None
     text = translate("settings", "In {}, the value of {} made no sense. The usual one is used.")
     return settings, text.format(path.name, ", ".join(mangled))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """What lies in a settings file, or nothing where that cannot be said."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return _sensible(told)[0] if isinstance(told, dict) else {}
+
+
+def _sensible(told: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The values that fit, and the names of those that do not; names that nothing has are passed over."""
+    usual = Settings()
+    known = {one.name: one.metadata for one in fields(Settings) if one.name in told}
+    good = {name: told[name] for name, allowed in known.items() if _fits(told[name], getattr(usual, name), allowed)}
+    return good, [name for name in known if name not in good]
 
 
 def _fits(value: Any, default: Any, allowed: Any) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.alone import Alone
-from desktop.commands import KeysFirst, actions_for
+from desktop.commands import KeysFirst, actions_for, lock
 from desktop.display import Display
 from desktop.emergency import CARD_ID, card_title
 from desktop.errors import in_words, of_files
@@ -148,6 +148,8 @@ class Window(QMainWindow):
         self.pages.furnish(self.reader, self.plain)
         self.panel = DisplayPanel(self, style)
         self.panel.show_choices(self._display.choices)
+        self.panel.lock(self._display.locked)
+        lock(self.commands, self._display.locked)
         self.finder = Finder(self.box, self.results, self.topics, self._librarian)
         self.focus = Focus(self.box, self.topics, self.results, self.pages, self.panes)
         self.guide = Guide(self, self._saved, self.pages, self.home, self.commands, self._display)

@@ -1,6 +1,7 @@
 """Where an installed Fieldshelf begins; main.py is for a checkout.
 
-A file `portable` beside the program makes everything it writes stay there too, in the folder `profile`.
+A file `portable` beside the program makes everything it writes stay there too, in the folder `profile`. A file
+`policy.json` beside it holds what an organisation presets and locks.
 """
 
 import sys
@@ -25,4 +26,5 @@ def folder_of_program() -> Path:
 if __name__ == "__main__":
     from desktop.app import run
 
-    sys.exit(run(arguments(sys.argv, folder_of_program())))
+    folder = folder_of_program()
+    sys.exit(run(arguments(sys.argv, folder), folder))

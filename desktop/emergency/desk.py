@@ -69,6 +69,14 @@ class Desk(QScrollArea):
         """Show which region is chosen."""
         self._radios[region if region in self._radios else ""].setChecked(True)
 
+    def lock_region(self) -> None:
+        """Grey out the question where a person is: somebody else has answered it for good."""
+        self._ask.setText(self.tr("Where you are (set by your organisation):"))
+        for radio in self._radios.values():
+            radio.setEnabled(False)
+            radio.setAccessibleDescription(self.tr("Set by your organisation"))
+        self._place()
+
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
         self._style = style
@@ -84,6 +92,7 @@ class Desk(QScrollArea):
         self._regions.setStyleSheet(
             f"QRadioButton {{ color: {theme.text}; padding: {round(0.4 * em)}px {round(0.6 * em)}px;"
             f" spacing: {round(0.5 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
+            f"QRadioButton:disabled {{ color: {theme.control}; }}"
             f"QRadioButton:focus {{ border-color: {theme.focus}; }}"
             f"QRadioButton:hover {{ background: {theme.zebra}; }}"
             f"QRadioButton::indicator {{ width: {ring}px; height: {ring}px; border-radius: {ring // 2 + 2}px;"

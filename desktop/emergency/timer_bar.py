@@ -98,6 +98,11 @@ class TimerBar(QFrame):
         self._count_only = count_only
         self._show_all()
 
+    def lock_count_only(self) -> None:
+        """Grey out the choice between bar and words: somebody else has made it for good."""
+        self._how.setEnabled(False)
+        self._how.setToolTip(self.tr("Set by your organisation"))
+
     def words(self) -> str:
         """All that is shown besides the buttons, as text."""
         return " ".join(

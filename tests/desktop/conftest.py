@@ -13,7 +13,7 @@ from desktop import theme
 from desktop.display import Display
 from desktop.librarian import Librarian
 from desktop.saved import Saved
-from desktop.settings import Settings
+from desktop.settings import Policy, Settings
 from desktop.theme import THEMES, Style
 from desktop.window import Window
 from library import CONTENT, Library, compile_library
@@ -79,11 +79,12 @@ def make_window(
         caches: Path = shipped,
         size: tuple[int, int] = (1366, 768),
         start: bool = True,
+        policy: Policy | None = None,
         **chosen: Any,
     ) -> Window:
-        display = Display(
-            qapp, Settings(**{"theme": "light", "greeted": True, **chosen}), tmp_path / "profile" / "settings.json"
-        )
+        policy = policy or Policy()
+        settings = Settings(**{"theme": "light", "greeted": True, **policy.preset, **chosen, **policy.locked})
+        display = Display(qapp, settings, tmp_path / "profile" / "settings.json", policy)
         librarian = Librarian([root], caches, tmp_path / "profile" / "cache")
         window = Window(librarian, display, Saved(tmp_path / "profile" / "saved.txt"))
         window.librarian, window.display = librarian, display  # for the test to ask
