@@ -56,7 +56,7 @@ def runtime_folder() -> Path | None:
     for told in (os.environ.get("XDG_RUNTIME_DIR"), os.environ.get("TMPDIR"), "/tmp"):
         folder = Path(told or ".")
         if folder.is_absolute() and os.access(folder, os.W_OK | os.X_OK):
-            if folder.stat().st_uid != os.getuid():  # shared by all: a folder of our own in it
+            if folder.stat().st_mode & stat.S_ISVTX:  # shared by all, as /tmp: a folder of our own in it
                 folder = folder / f"fieldshelf-{os.getuid()}"
                 folder.mkdir(mode=0o700, exist_ok=True)
             found = folder.lstat()

@@ -216,6 +216,18 @@ def test_a_folder_that_others_may_write_is_not_trusted(profile, process, runtime
 
 
 @ON_POSIX
+def test_in_a_folder_of_everybody_there_is_one_of_this_persons_alone(profile, process, tmp_path):
+    (tmp_path / "everybody").mkdir()
+    (tmp_path / "everybody").chmod(0o1777)
+    surroundings = {"XDG_RUNTIME_DIR": "", "TMPDIR": str(tmp_path / "everybody")}
+    first = process(HOLD, profile, **surroundings)
+    assert first.stdout.readline().strip() == "False"
+    (ours,) = (tmp_path / "everybody").iterdir()
+    assert ours.stat().st_mode & 0o777 == 0o700
+    assert len(list(ours.iterdir())) == 1
+
+
+@ON_POSIX
 def test_a_profile_that_cannot_be_written_has_one_window_too(tmp_path, process, qtbot):
     bell = Doorbell(Path("/proc/fieldshelf"))
     assert not bell.ring(Wish())

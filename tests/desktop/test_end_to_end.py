@@ -97,6 +97,13 @@ class Program:
     def shows(self, title):
         wait_until(lambda: title in self.title)
 
+    def minimise(self):
+        self._tool("windowminimize", self._window)
+        wait_until(lambda: not self._tool("search", "--onlyvisible", "--name", "Fieldshelf"))
+
+    def is_active(self):
+        wait_until(lambda: self._tool("getactivewindow") == self._window)
+
     def picture(self, name):
         if shutil.which("import"):
             PICTURES.mkdir(parents=True, exist_ok=True)
@@ -225,4 +232,23 @@ def test_the_command_line_can_open_an_article_and_search(screen, program, profil
     searching.press("ctrl+k", "Return")
     searching.shows("Rescue breaths")
     code, told = searching.end()
+    assert (code, told) == (0, ""), told
+
+
+def test_a_second_start_raises_the_window_and_hands_over_what_is_wanted(screen, program, profile):
+    first = Program(screen, profile, root=program)
+    first.minimise()
+    second = subprocess.run(
+        [sys.executable, "-c", RUN, "--profile", str(profile), "--open", "recovery-position"],
+        cwd=program,
+        env=screen,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (second.returncode, second.stdout + second.stderr) == (0, "")
+    first.is_active()
+    first.shows("Recovery position")
+    first.picture("e2e-second-start")
+    code, told = first.end()
     assert (code, told) == (0, ""), told
