@@ -249,6 +249,5 @@ def test_a_second_start_raises_the_window_and_hands_over_what_is_wanted(screen, 
     assert (second.returncode, second.stdout + second.stderr) == (0, "")
     first.is_active()
     first.shows("Recovery position")
-    first.picture("e2e-second-start")
     code, told = first.end()
     assert (code, told) == (0, ""), told
