@@ -1,21 +1,21 @@
 #!/bin/bash
 # Builds every installer twice, compares, installs, runs, upgrades and removes each on systems made from nothing, and
-# prints a table. No part of the quick tests: it takes about an hour, root, a network and 10 GB.
+# prints a table. No part of the quick tests: it takes about an hour and a half, root, a network and 15 GB.
 #
 #     sudo packaging/test_installers.sh FOLDER [CPYTHON.zip] [part…]
 #
 # FOLDER keeps systems, packages, logs and pictures. CPYTHON.zip is python.org's embeddable CPython 3.13 (amd64);
 # without it the Windows parts are left out. Parts: build again check debian11 debian12 debian13 ubuntu2004
-# ubuntu2204 run tar wine old-processor; all of them if none is named. With DRAFT=--draft in the environment a
-# library with problems is built too.
+# ubuntu2204 rpm run tar wine old-processor kiwix; all of them if none is named. In the environment: DRAFT=--draft
+# builds a library with problems too; ZIM=FILE is what Kiwix shows.
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-[ $# -ge 1 ] || { sed -n '2,12s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,11s/^# \{0,1\}//p' "$0"; exit 2; }
 [ "$(id -u)" = 0 ] || { echo "This needs root, for debootstrap and chroot." >&2; exit 1; }
 folder=$(mkdir -p "$1" && cd "$1" && pwd); shift
 cpython=""
 case "${1:-}" in *.zip | *.tar.gz) cpython=$(realpath "$1"); shift ;; esac
-parts=${*:-build again check debian11 debian12 debian13 ubuntu2004 ubuntu2204 run tar wine old-processor}
+parts=${*:-build again check debian11 debian12 debian13 ubuntu2004 ubuntu2204 rpm run tar wine old-processor kiwix}
 mkdir -p "$folder"/{out,again,systems,shots,log}
 table=$folder/log/table.txt
 : >"$table"
@@ -29,9 +29,9 @@ note() {
     local part=$1 what=$2
     shift 2
     if "$@" >>"$folder/log/$part.log" 2>&1; then
-        printf '%-14s %-44s passed\n' "$part" "$what" | tee -a "$table"
+        printf '%-14s %-48s passed\n' "$part" "$what" | tee -a "$table"
     else
-        printf '%-14s %-44s FAILED (%s)\n' "$part" "$what" "$?" | tee -a "$table"
+        printf '%-14s %-48s FAILED (%s)\n' "$part" "$what" "$?" | tee -a "$table"
         failed=1
     fi
 }
@@ -77,9 +77,9 @@ picture() {
     local program=$!
     sleep "${PATIENCE:-15}"
     import -display $screen -window root "$folder/shots/$name.png"
-    wait $program
-    [ "$(identify -format %k "$folder/shots/$name.png")" -gt 50 ]
+    wait $program && colourful "$name"
 }
+colourful() { [ "$(identify -format %k "$folder/shots/$1.png")" -gt 50 ]; } # not one colour, and not a frame alone
 
 # --- parts --------------------------------------------------------------------------------------------------------
 
@@ -89,158 +89,51 @@ build() { # into which folder
     nice python3 "$here/build.py" $targets --out "$1" --base "$folder/systems/base" ${DRAFT:-} \
         ${cpython:+--cpython "$cpython"}
 }
+# What stands for the previous version in tests of upgrades.
+older() {
+    rm -rf "$folder/older"
+    python3 "$here/installer_tests/older.py" "$folder/systems/base/build" "$folder/older" deb rpm run \
+        ${cpython:+windows-setup windows-msi}
+}
+# Every font that the source has is in every form.
+fonts() {
+    local font listed
+    listed=$(dpkg-deb -c "$(one '*.deb')"; rpm -qlp "$(one '*.rpm')"; [ -z "$cpython" ] || unzip -l "$(one '*portable.zip')")
+    (cd "$here/.." && find desktop/fonts -name '*.ttf' -o -name 'OFL.txt' -path '*fonts*') | while read -r font; do
+        [ "$(grep -c "$font$" <<<"$listed")" = "$([ -z "$cpython" ] && echo 2 || echo 3)" ] || { echo "$font"; return 1; }
+    done
+}
+sizes() { # build.py has stopped at what is over its limit; here they are for the table
+    python3 -c 'import json, sys
+for target, each in json.load(open(sys.argv[1])).items(): print(f"{target:17} {each[\"size\"] / 1e6:5.1f} MB")' \
+        "$folder/out/report.json" | tee -a "$table"
+}
 same() { for file in "$folder"/out/*; do cmp "$file" "$folder/again/$(basename "$file")" || return 1; done; }
 
-# The package on one system: install, run, look, upgrade from an older one, remove.
-debian() {
-    local name=$1 system=$folder/systems/t-$1 package
-    package=$(one '*.deb')
-    fresh "$name" "$system" || return
-    apt "$system" "install fonts-dejavu-core" >/dev/null 2>&1
-    cp "$package" "$system/tmp/new.deb"
-    # The same package with a lower number stands for the previous version.
-    dpkg-deb -R "$package" "$folder/older" && sed -i 's/^Version: .*/Version: 0.0.1/' "$folder/older/DEBIAN/control"
-    dpkg-deb --root-owner-group -Zgzip -z1 -b "$folder/older" "$system/tmp/old.deb" >/dev/null
-    rm -rf "$folder/older"
-    apt "$system" "install /tmp/old.deb" >/dev/null 2>&1 && apt "$system" "purge fieldshelf" >/dev/null 2>&1
-    files "$system" >"$folder/log/$name.before"
-    note "$name" "install the older version" apt "$system" "install /tmp/old.deb"
-    note "$name" "smoke run as an ordinary user" worker "$system" "fieldshelf --smoke"
-    inside "$system" "mkdir -p /home/worker/.local/share/fieldshelf && echo '{}' >/home/worker/.local/share/fieldshelf/settings.json && chown -R worker: /home/worker"
-    note "$name" "upgrade" apt "$system" "install /tmp/new.deb"
-    note "$name" "smoke run after it" worker "$system" "fieldshelf --smoke"
-    note "$name" "settings kept" test -e "$system/home/worker/.local/share/fieldshelf/settings.json"
-    note "$name" "a real window (look at shots/$name.png)" picture "$name" \
-        worker "$system" "timeout 20 fieldshelf --search naloxone; test \$? = 124"
-    note "$name" "purge" apt "$system" "purge fieldshelf"
-    files "$system" | grep -v '^./home/worker/' >"$folder/log/$name.after"
-    note "$name" "purge leaves nothing but the profile" \
-        sh -c "! comm -13 '$folder/log/$name.before' '$folder/log/$name.after' | grep ."
-    leave "$system"
-}
-
-# The .run and the archive, on Debian 12 with the libraries that a desktop has.
-libraries() { sed -n 's/^ *Depends: libc6[^,]*, //p' | sed 's/ | [^,]*//g; s/,//g'; }
-with_libraries() {
-    fresh debian12 "$1" || return
-    apt "$1" "install xz-utils fonts-dejavu-core $(dpkg-deb -I "$(one '*.deb')" | libraries)" >>"$folder/log/systems.log" 2>&1
-}
-run_file() {
-    local system=$folder/systems/t-run
-    with_libraries "$system"
-    cp "$(one '*.run')" "$system/tmp/fieldshelf.run"
-    files "$system" >"$folder/log/run.before"
-    note run "install without root" worker "$system" "sh /tmp/fieldshelf.run"
-    note run "smoke run" worker "$system" "~/.local/bin/fieldshelf --smoke"
-    note run "upgrade over itself" worker "$system" "sh /tmp/fieldshelf.run && ~/.local/bin/fieldshelf --smoke"
-    note run "a full disk changes nothing" worker "$system" \
-        "mkdir -p bin && printf '#!/bin/sh\necho; echo a 1 1 1 1 /\n' >bin/df && chmod +x bin/df &&
-        ! PATH=\$HOME/bin:\$PATH sh /tmp/fieldshelf.run && rm -r bin && ~/.local/bin/fieldshelf --smoke"
-    note run "a damaged download says so" worker "$system" \
-        "cp /tmp/fieldshelf.run broken && printf x | dd of=broken bs=1 seek=9000000 conv=notrunc && ! sh broken; rm broken"
-    note run "uninstall" worker "$system" "sh /tmp/fieldshelf.run -- --uninstall"
-    files "$system" | grep -v -e /.cache -e /.local/share/fieldshelf >"$folder/log/run.after"
-    note run "nothing left" sh -c "! comm -13 '$folder/log/run.before' '$folder/log/run.after' | grep -v 'worker/.local$' | grep ."
-    leave "$system"
-}
-tar_file() {
-    local system=$folder/systems/t-tar
-    with_libraries "$system"
-    cp "$(one '*.tar.xz')" "$system/tmp/fieldshelf.tar.xz"
-    local place="/home/worker/Mes données é ü 資料"
-    note tar "unpack into a folder with a space and accents" worker "$system" \
-        "mkdir '$place' && tar xf /tmp/fieldshelf.tar.xz -C '$place' --strip-components=1"
-    note tar "smoke run" worker "$system" "'$place/fieldshelf' --smoke"
-    note tar "read-only program" worker "$system" "chmod -R a-w '$place' && '$place/fieldshelf' --smoke; chmod -R u+w '$place'"
-    note tar "two people at once" worker "$system" \
-        "'$place/fieldshelf' --smoke & '$place/fieldshelf' --smoke --profile /tmp/other && wait \$!"
-    leave "$system"
-}
-
-# Windows' files under Wine 10: no proof for real Windows, but more than nothing.
-wine_system=$folder/systems/t-wine
-win() { chroot "$wine_system" env -i HOME=/root PATH=/usr/bin:/bin LC_ALL=C.UTF-8 DISPLAY=$screen WINEDEBUG=-all \
-    "WINEDLLOVERRIDES=mscoree=;mshtml=;winemenubuilder.exe=d" timeout "${LONGEST:-180}" wine "$@" </dev/null; }
-shown() { LONGEST=25 win "$@"; [ $? = 124 ]; } # it was still open when its time was over
-refused() { # COMMAND: while the program is open it must fail, and change nothing
-    LONGEST=40 win "$installed\\Fieldshelf.exe" &
-    local program=$! code
-    sleep 15
-    "$@"
-    code=$?
-    wait $program
-    [ "$code" = 12 ] && win "$installed\\Fieldshelf.exe" --smoke -platform offscreen
-}
-wine_part() {
-    local drive=$wine_system/root/.wine/drive_c
-    local user=$drive/users/root/AppData/Local
-    installed='C:\users\root\AppData\Local\Programs\Fieldshelf'
-    if [ ! -e "$wine_system/usr/bin/wine" ]; then
-        fresh debian13 "$wine_system"
-        apt "$wine_system" "install wine wine64 fonts-dejavu-core" >>"$folder/log/systems.log" 2>&1
-    fi
-    mountpoint -q "$wine_system/proc" || mount -t proc proc "$wine_system/proc"
-    rm -rf "$wine_system/root/.wine"
-    win wineboot -i >>"$folder/log/wine.log" 2>&1
-    cp "$(one '*setup.exe')" "$drive/setup.exe"
-    cp "$(one '*.msi')" "$drive/all.msi"
-
-    local unpacked="$drive/Mes données é ü 資料"
-    python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])' "$(one '*portable.zip')" "$unpacked"
-    (cd "$unpacked" && find . -type f | sort) >"$folder/log/portable.before"
-    note wine "portable: smoke run, folder with accents" \
-        win 'C:\Mes données é ü 資料\Fieldshelf\Fieldshelf.exe' --smoke -platform offscreen
-    note wine "portable: a real window (shots/wine.png)" picture wine \
-        shown 'C:\Mes données é ü 資料\Fieldshelf\Fieldshelf.exe' --search naloxone
-    (cd "$unpacked" && find . -type f -not -path './Fieldshelf/profile/*' | sort) >"$folder/log/portable.after"
-    note wine "portable: writes only to its profile" cmp "$folder/log/portable.before" "$folder/log/portable.after"
-    note wine "portable: writes nothing elsewhere" absent "$user/fieldshelf"
-
-    note wine "setup: silent" win 'C:\setup.exe' /S
-    note wine "setup: smoke run" win "$installed\\Fieldshelf.exe" --smoke -platform offscreen
-    mkdir -p "$user/fieldshelf" && echo '{}' >"$user/fieldshelf/settings.json"
-    note wine "setup: upgrade over itself, desktop icon" win 'C:\setup.exe' /S /DESKTOP
-    note wine "setup: desktop icon is there" test -e "$drive/users/root/Desktop/Fieldshelf.lnk"
-    note wine "setup: settings kept" test -e "$user/fieldshelf/settings.json"
-    note wine "setup: refuses while open, old one works" refused win 'C:\setup.exe' /S
-    cp "$drive/setup.exe" "$drive/damaged.exe"
-    dd if=/dev/zero of="$drive/damaged.exe" bs=1 seek=9000000 count=64 conv=notrunc 2>/dev/null
-    note wine "setup: a damaged download is refused" fails win 'C:\damaged.exe' /S
-    note wine "setup: silent uninstall" win "$installed\\Uninstall.exe" /S
-    sleep 20 # it goes on from a copy of itself
-    note wine "setup: uninstall leaves only the settings" sh -c \
-        "test -e '$user/fieldshelf/settings.json' && ! find '$drive/users' -iname '*fieldshelf*' | grep -v -e Local/fieldshelf"
-    note wine "MSI: silent" win msiexec /i 'C:\all.msi' /qn
-    note wine "MSI: smoke run" win 'C:\Program Files\Fieldshelf\Fieldshelf.exe' --smoke -platform offscreen
-    note wine "MSI: silent uninstall" win msiexec /x 'C:\all.msi' /qn
-    note wine "MSI: uninstall leaves nothing" absent "$drive/Program Files/Fieldshelf"
-    leave "$wine_system"
-}
-
-# Does it start on a processor without SSE4.2 (Core 2, old netbooks)? qemu stands for one. The frozen program starts
-# itself once more, out of qemu; so the same Python, wheels and staged copy are run without PyInstaller's starter.
-old_processor() {
-    local base=$folder/systems/base
-    note old-processor "smoke run on a Core 2 (qemu-user)" env "LD_LIBRARY_PATH=$base/opt/python/lib" \
-        "PYTHONPATH=$base/build/stage:$base/build/packages" qemu-x86_64 -cpu core2duo "$base/opt/python/bin/python3.13" \
-        "$base/build/stage/start.py" --smoke --profile "$folder/systems/profile" -platform offscreen
-}
+. "$here/installer_tests/linux.sh"
+. "$here/installer_tests/windows.sh"
+. "$here/installer_tests/machine.sh"
 
 # --- all of it ----------------------------------------------------------------------------------------------------
 
 needs="debootstrap:debootstrap Xvfb:xvfb import:imagemagick lintian:lintian appstreamcli:appstream
-    desktop-file-validate:desktop-file-utils rpm:rpm qemu-x86_64:qemu-user"
+    desktop-file-validate:desktop-file-utils rpm:rpm qemu-x86_64:qemu-user openbox:openbox xdotool:xdotool
+    kiwix-desktop:kiwix unzip:unzip"
 missing=""
 for each in $needs; do command -v "${each%%:*}" >/dev/null || missing="$missing ${each#*:}"; done
 [ -z "$missing" ] || { echo "Missing: apt-get install --no-install-recommends$missing" >&2; exit 1; }
 
 Xvfb $screen -screen 0 1366x768x24 -ac >/dev/null 2>&1 &
 display=$!
-trap 'kill $display; for each in "$folder"/systems/t-*; do leave "$each"; done' EXIT
+sleep 2
+DISPLAY=$screen openbox >/dev/null 2>&1 &
+desktop=$!
+trap 'kill $desktop $display; for each in "$folder"/systems/t-*; do leave "$each"; done' EXIT
 
 if wanted build; then
     note build "the old base (Debian 11, Python 3.13)" "$here/linux/base.sh" "$folder/systems/base"
     note build "every target, with its smoke run" build "$folder/out"
+    note build "once more as an older version" older
 fi
 if wanted again; then
     note again "every target once more" build "$folder/again"
@@ -252,15 +145,19 @@ if wanted check; then
     note check "desktop-file-validate" desktop-file-validate "$folder"/unpacked/usr/share/applications/*.desktop
     note check "appstreamcli validate" appstreamcli validate --no-net "$folder"/unpacked/usr/share/metainfo/*.xml
     note check "rpm: digests and contents" sh -c "rpm -K --nosignature '$(one '*.rpm')' && rpm -qlp '$(one '*.rpm')' | grep -q /usr/bin/fieldshelf"
+    note check "every font in every form" fonts
+    sizes
     note check "checksums" sh -c "cd '$folder/out' && sha256sum -c --quiet SHA256SUMS"
 fi
 for each in debian11 debian12 debian13 ubuntu2004 ubuntu2204; do
     if wanted $each; then debian $each; fi
 done
+if wanted rpm; then rpm_file; fi
 if wanted run; then run_file; fi
 if wanted tar; then tar_file; fi
 if wanted wine && [ -n "$(one '*setup.exe')" ]; then wine_part; fi
 if wanted old-processor; then old_processor; fi
+if wanted kiwix; then kiwix; fi
 
 echo
 cat "$table"
