@@ -13,6 +13,7 @@ import deb
 import flatpak
 import freeze
 import licences
+import linux_tree
 import macos
 import msi
 import nsis
@@ -149,6 +150,7 @@ def make_program(system: str, python: ReleasePython, chosen: argparse.Namespace)
         program, number = windows_tree.lay(python, staged, for_windows, chosen.cpython)
         parts = licences.parts(packages, system, number)
         lay_licences(parts, packages, program / "runtime" / "LICENSE.txt", program / "licences")
+        linux_tree.date_all(program)
         return program, parts, "see Wine"
     if system == "macos":
         macos.prepare(python.workshop)

@@ -13,7 +13,6 @@ import zipfile
 from pathlib import Path
 
 import app_icons
-import linux_tree
 import prune
 import tools
 from facts import HERE, PYTHON, BuildError, version
@@ -42,7 +41,6 @@ def lay(python: ReleasePython, staged: Path, fetched: list[Path], cpython: Path 
     compile_all(python, root)
     launcher(python.workshop / "windows", root / "Fieldshelf.exe")
     tidy(root)
-    linux_tree.date_all(root)
     return root, cpython_version(root / "runtime" / f"{TAG}.dll")
 
 

@@ -8,6 +8,7 @@ import _winapi
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QWinEventNotifier
+from shiboken6 import Shiboken
 
 if TYPE_CHECKING:
     from desktop.doorbell import Hear
@@ -110,7 +111,8 @@ class Pipe:
 
     def _wait_for(self, work: "_winapi.Overlapped") -> None:
         self._waiting = work
-        self._notifier.setHandle(work.event)
+        # PySide takes no number here, though it says so.
+        self._notifier.setHandle(Shiboken.VoidPtr(work.event))  # type: ignore[arg-type]
         self._notifier.setEnabled(True)
 
     def _go_on(self, hear: "Hear") -> None:

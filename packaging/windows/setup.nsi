@@ -1,4 +1,4 @@
-; The setup for one person, built by packaging/nsis.py: makensis -DVERSION= -DSOURCE= -DICON= -DKILOBYTES= -DOUT=
+; The setup for one person, built by packaging/nsis.py: makensis -DVERSION= -DFILES= -DICON= -DKILOBYTES= -DOUT=
 ;
 ;   Fieldshelf-…-setup.exe /S [/DESKTOP] [/D=C:\folder]     silent; /DESKTOP makes a desktop icon; /D= comes last
 ;   Uninstall.exe /S [/PURGE]                               silent; /PURGE removes the person's settings too
@@ -78,7 +78,7 @@ Section "${NAME} (needed)" Program
   RMDir /r "$INSTDIR.new"
   ClearErrors
   SetOutPath "$INSTDIR.new"
-  File /r "${SOURCE}/*.*"
+  !include "${FILES}"
   ${If} ${Errors}
     SetOutPath "$TEMP"
     RMDir /r "$INSTDIR.new"

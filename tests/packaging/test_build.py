@@ -350,3 +350,13 @@ def test_only_packages_of_the_lock_for_building_are_fetched_with_hashes():
     lines = [line for line in text.splitlines() if re.match(r"\w", line)]
     assert lines
     assert [line for line in lines if "--hash=sha256:" not in line] == []
+
+
+def test_the_setup_unpacks_in_the_order_of_names(load, tmp_path):
+    for name in ("b.txt", "a.txt", "sub dir/z", "sub dir/a"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    told = load("nsis").files(tmp_path).splitlines()
+    assert [line.split("/")[-1].rstrip('"') for line in told if line.startswith("File")] == ["a.txt", "b.txt", "a", "z"]
+    assert 'SetOutPath "$INSTDIR.new"' in told
+    assert r'SetOutPath "$INSTDIR.new\sub dir"' in told
