@@ -5,10 +5,11 @@ import sys
 assert sys.platform == "win32"  # so that mypy, too, reads no further elsewhere
 
 import _winapi
+from contextlib import suppress
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QWinEventNotifier
-from shiboken6 import Shiboken
+from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from desktop.doorbell import Hear
@@ -19,17 +20,32 @@ THIS_MACHINE_ONLY = 0x8  # PIPE_REJECT_REMOTE_CLIENTS
 HEARD = b"1"
 
 
+class _Porter(QObject):
+    """Brings what was sent from the thread that waits to the window's."""
+
+    came = Signal(bytes)
+
+
 class Pipe:
-    """The first to make the pipe is rung at."""
+    """The first to make the pipe is rung at. A thread waits at it: PySide's own notifier of Windows stays silent."""
 
     def __init__(self, name: str) -> None:
         self._name = rf"\\.\pipe\{name}"
         self._pipe = 0
+        self._porter: _Porter | None = None
+        self._was_heard = Event()
         self._waiting: _winapi.Overlapped | None = None
-        self._is_connected = False
+        self._is_dropped = False
 
     def take(self) -> bool:
         """Make the pipe; False where another process has."""
+        try:
+            _winapi.WaitNamedPipe(self._name, 1)  # Wine makes a second one, whatever the flag below says
+            return False
+        except FileNotFoundError:
+            pass
+        except OSError:  # it is there, and busy
+            return False
         try:
             self._pipe = self._made(_winapi.FILE_FLAG_FIRST_PIPE_INSTANCE)
         except OSError:
@@ -57,18 +73,23 @@ class Pipe:
                 _winapi.CloseHandle(pipe)
 
     def listen(self, parent: QObject, hear: "Hear") -> None:
-        """Hear by Qt's own loop."""
-        self._notifier = QWinEventNotifier(parent)
-        self._notifier.activated.connect(lambda: self._go_on(hear))
-        self._connect()
+        """Hear on the window's thread: an answer says that the window is alive, not only its process."""
+
+        def heard(content: bytes) -> None:
+            hear(bytes(content))
+            self._was_heard.set()
+
+        self._porter = _Porter(parent)
+        self._porter.came.connect(heard, Qt.ConnectionType.QueuedConnection)
+        Thread(target=self._attend, args=(self._porter,), name="doorbell", daemon=True).start()
 
     def drop(self) -> None:
         """Take the pipe away."""
+        self._is_dropped = True
+        self._was_heard.set()
         if self._waiting is not None:
-            self._notifier.setEnabled(False)
-            self._waiting.cancel()
-            self._waiting = None
-        if self._pipe:
+            self._waiting.cancel()  # the thread then closes the pipe
+        elif self._pipe:
             _winapi.CloseHandle(self._pipe)
             self._pipe = 0
 
@@ -95,41 +116,37 @@ class Pipe:
             _winapi.WaitNamedPipe(self._name, PATIENCE_MS)  # somebody else rings
             return _winapi.CreateFile(*told)
 
-    def _connect(self) -> None:
-        self._is_connected = False
-        self._wait_for(_winapi.ConnectNamedPipe(self._pipe, overlapped=True))
-
-    def _wait_for_the_next(self) -> None:
-        """Make the pipe anew before the old one goes: nobody else may take the name in between."""
-        self._waiting, left = None, self._pipe
+    def _attend(self, porter: _Porter) -> None:
+        """Open to one after the other, until the bell is dropped. On a thread of its own."""
+        pipe = self._pipe
         try:
-            self._pipe = self._made()
-            _winapi.CloseHandle(left)
-            self._connect()
-        except OSError:  # then later starts are windows of their own
-            self.drop()
+            while not self._is_dropped:
+                with suppress(OSError):  # they left, with their answer or without
+                    self._serve(pipe, porter)
+                # The pipe is made anew before the old one goes: nobody else may take the name in between.
+                following = 0 if self._is_dropped else self._made()
+                _winapi.CloseHandle(pipe)
+                pipe = following
+        except (OSError, RuntimeError):
+            pass  # then later starts are windows of their own
+        if pipe:
+            _winapi.CloseHandle(pipe)
 
-    def _wait_for(self, work: "_winapi.Overlapped") -> None:
+    def _serve(self, pipe: int, porter: _Porter) -> None:
+        self._wait_for(_winapi.ConnectNamedPipe(pipe, overlapped=True))
+        while not self._is_dropped:
+            content = bytes(self._wait_for(_winapi.ReadFile(pipe, AT_ONCE, overlapped=True)[0]).getbuffer())
+            self._was_heard.clear()
+            porter.came.emit(content)
+            self._was_heard.wait(PATIENCE_MS / 1000)
+            self._wait_for(_winapi.WriteFile(pipe, HEARD, overlapped=True)[0])
+
+    def _wait_for(self, work: "_winapi.Overlapped") -> "_winapi.Overlapped":
         self._waiting = work
-        # PySide takes no number here, though it says so.
-        self._notifier.setHandle(Shiboken.VoidPtr(work.event))  # type: ignore[arg-type]
-        self._notifier.setEnabled(True)
-
-    def _go_on(self, hear: "Hear") -> None:
-        """What was waited for has happened: somebody came, sent something, or left."""
-        work = self._waiting
-        if work is None:
-            return
-        self._notifier.setEnabled(False)
-        try:
-            work.GetOverlappedResult(True)
-            if self._is_connected:
-                hear(bytes(work.getbuffer()))
-                _winapi.WriteFile(self._pipe, HEARD, overlapped=True)[0].GetOverlappedResult(True)
-            self._is_connected = True
-            self._wait_for(_winapi.ReadFile(self._pipe, AT_ONCE, overlapped=True)[0])
-        except OSError:  # they left, with their answer or without
-            self._wait_for_the_next()
+        if self._is_dropped:
+            work.cancel()
+        work.GetOverlappedResult(True)
+        return work
 
 
 def _let_others_come_to_the_front() -> None:

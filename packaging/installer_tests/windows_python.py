@@ -1,6 +1,7 @@
 """Lays a Windows CPython with everything that the tests need: windows_python.py CPYTHON.zip FOLDER, on Linux."""
 
 import re
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -29,3 +30,8 @@ for wheel in fetched:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(into / "site")
 (into / f"{windows_tree.TAG}._pth").write_text(f"{windows_tree.TAG}.zip\n.\nsite\n..\n", encoding="ascii")
+# Qt's offscreen platform looks for fonts there, and complains where it finds none.
+fonts = into / "site" / "PySide6" / "lib" / "fonts"
+fonts.mkdir(parents=True, exist_ok=True)
+for font in (ROOT / "desktop" / "fonts").rglob("*.ttf"):
+    shutil.copy(font, fonts)
