@@ -162,18 +162,21 @@ def test_two_people_use_one_installed_program_at_once(placed, start, tmp_path):
         assert any((tmp_path / person).rglob("cache/*"))
 
 
+SPILLS = """
+    def open(self, id, *words, **more):
+        if "/" in id:
+            raise ValueError(f"of {id} and naloxone zebrawort")
+        return self.gone(id, *words, **more)
+"""
+
+
 def test_what_goes_wrong_in_it_is_logged_in_the_profile_without_what_was_read(placed, start, tmp_path):
     reader = placed / "app" / "desktop" / "pages.py"
     text = reader.read_text(encoding="utf-8")
     begins = "    def open(self, id: str"
     assert begins in text
-    reader.write_text(
-        text.replace(
-            begins,
-            f"    def open(self, *words, **more):\n        raise ValueError(words)\n\n{begins.replace('open', 'gone')}",
-        ),
-        encoding="utf-8",
-    )
+    broken = f"{SPILLS}\n{begins.replace('open', 'gone')}"
+    reader.write_text(text.replace(begins, broken), encoding="utf-8")
     profile = tmp_path / "profile"
     done = start(placed, "--profile", str(profile), "--search", "naloxone zebrawort")
     assert done.returncode == 1
