@@ -13,10 +13,15 @@ import facts
 NUMBER = "0.0.1"
 real = facts.version
 import build  # noqa: E402
+import tools  # noqa: E402
 
 for module in list(sys.modules.values()):
     if getattr(module, "version", None) is real:
         module.version = lambda: NUMBER  # type: ignore[attr-defined]
+
+QUICK = {"-z9": "-z1", "9": "1"}  # these are thrown away: packed badly, and soon
+run = tools.run
+tools.run = lambda words, *rest, **more: run([QUICK.get(str(word), word) for word in words], *rest, **more)
 
 workshop, out = Path(sys.argv[1]), Path(sys.argv[2])
 out.mkdir(parents=True, exist_ok=True)
