@@ -12,8 +12,9 @@ import facts
 
 NUMBER = "0.0.1"
 real = facts.version
-import build  # noqa: E402
 import tools  # noqa: E402
+
+import build  # noqa: E402
 
 for module in list(sys.modules.values()):
     if getattr(module, "version", None) is real:
