@@ -31,6 +31,7 @@ SHARED = {
     "theme",
     "tile",
     "tiling",
+    "wording",
 }
 
 NETWORK = {
@@ -141,6 +142,11 @@ def test_one_module_owns_it_or_none_does(word, owner):
         found = {path for path in found if re.search(r"sys\W+frozen", (ROOT / f"{path}.py").read_text())}
         owner = {path for path in owner if path in found}
     assert found == owner
+
+
+@pytest.mark.parametrize("text", ["Quick card", "Framework", "Northern Ireland", "New Zealand"])
+def test_kinds_and_regions_are_named_in_one_place(text):
+    assert {name(path) for path in DESKTOP if f'"{text}"' in path.read_text(encoding="utf-8")} == {"desktop/wording"}
 
 
 def test_only_the_settings_know_their_file():

@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
-from desktop.reader import wording
+from desktop.reader import facts
 from desktop.reader.blocks import Pictures, heading, set_blocks
 from desktop.reader.decorations import Decoration
 from desktop.reader.formats import HEADINGS, Face, Gap
@@ -66,7 +66,7 @@ def set_sheet(
         sheet.anchors,
         tuple(sheet.entries),
         tuple(sheet.decorations),
-        wording.source(page.article, page.article.path.is_relative_to(pictures.trusted)),
+        facts.source(page.article, page.article.path.is_relative_to(pictures.trusted)),
     )
 
 
@@ -92,7 +92,7 @@ def _front(sheet: Typesetter, page: Page, today: date) -> None:
     article = page.article
     row = Face(0.82)
     sheet.block(Gap(0, 0.45, 1.85), row)
-    pills = (wording.review_pill(article), (wording.checked(article), "plain"), wording.due_pill(article, today))
+    pills = (facts.review_pill(article), (facts.checked(article), "plain"), facts.due_pill(article, today))
     for number, (label, kind) in enumerate(pills):
         if number:
             sheet.text("   ", row)
@@ -102,7 +102,7 @@ def _front(sheet: Typesetter, page: Page, today: date) -> None:
     sheet.text(article.title, face)
     line = Face(0.86, color=sheet.style.theme.muted)
     sheet.block(Gap(0, 1.2, 1.4), line)
-    sheet.text(wording.facts(article), line)
+    sheet.text(facts.line(article), line)
 
 
 def _turn(sheet: Typesetter, part: Part, to: int, words: str, gap: Gap) -> None:
@@ -143,6 +143,6 @@ def _status(sheet: Typesetter, page: Page, today: date, bundled: bool) -> None:
         sheet.block(Gap(0, 0.3, 1.3), title, heading=2)
         sheet.anchor(STATUS)
         sheet.text(translate("reader", "About this page"), title)
-        for sentence in wording.status(page.article, today, bundled):
+        for sentence in facts.status(page.article, today, bundled):
             sheet.block(Gap(0, 0.3, 1.4), small)
             sheet.text(sentence, small)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.results import wording
+from desktop import wording
 from library import Article, Count
 
 translate = QCoreApplication.translate

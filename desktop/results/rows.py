@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from desktop.results import wording
+from desktop import wording
 from library import Article, Hit, Marked
 
 ROW = Qt.ItemDataRole.UserRole

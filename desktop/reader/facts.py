@@ -1,9 +1,10 @@
-"""The facts of an article in words: what kind it is, for whom, how old, who reviewed it."""
+"""The facts of an article in words: for whom it is, how old, who reviewed it."""
 
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from desktop import wording
 from library import Article
 
 translate = QCoreApplication.translate
@@ -14,63 +15,13 @@ def day(when: date) -> str:
     return QLocale().toString(QDate(when.year, when.month, when.day), "d MMM yyyy")
 
 
-def kind(article: Article) -> str:
-    """What kind of page it is."""
-    match article.kind:
-        case "quick-card":
-            return translate("reader", "Quick card")
-        case "framework":
-            return translate("reader", "Framework")
-        case "guide":
-            return translate("reader", "Guide")
-        case "checklist":
-            return translate("reader", "Checklist")
-        case "handout":
-            return translate("reader", "Handout")
-        case "alert":
-            return translate("reader", "Alert")
-        case _:
-            return translate("reader", "Article")
-
-
-def facts(article: Article) -> str:
+def line(article: Article) -> str:
     """The line under the title: kind, reading time, for whom, where it is true."""
-    told = [kind(article), _minutes(article.minutes)]
+    told = [wording.kind(article.kind), _minutes(article.minutes)]
     if article.audience:
         told.append(translate("reader", "for {}").format(_listed([_reader(who) for who in article.audience])))
-    told.append(_listed([region(code) for code in article.regions]))
+    told.append(_listed([wording.region(code) for code in article.regions]))
     return "\u00a0· ".join(part for part in told if part)  # a line never begins with the dot
-
-
-def region(code: str) -> str:
-    """The name of a region; one that nobody knows stays as it is."""
-    match code:
-        case "international":
-            return translate("reader", "all regions")
-        case "UK":
-            return translate("reader", "United Kingdom")
-        case "UK-ENG":
-            return translate("reader", "England")
-        case "UK-SCT":
-            return translate("reader", "Scotland")
-        case "UK-WLS":
-            return translate("reader", "Wales")
-        case "UK-NIR":
-            return translate("reader", "Northern Ireland")
-        case "IE":
-            return translate("reader", "Ireland")
-        case "EU":
-            return translate("reader", "European Union")
-        case "US":
-            return translate("reader", "United States")
-        case "CA":
-            return translate("reader", "Canada")
-        case "AU":
-            return translate("reader", "Australia")
-        case "NZ":
-            return translate("reader", "New Zealand")
-        case _:
-            return code
 
 
 def review_pill(article: Article) -> tuple[str, str]:
