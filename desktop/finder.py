@@ -1,5 +1,6 @@
 """From typed words, or a topic, to a list: connects the search box, the results and the librarian."""
 
+from collections import Counter
 from enum import Enum
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -63,7 +64,7 @@ class Finder(QObject):
     def use(self, library: Library) -> None:
         """List topics of `library` from now on."""
         self._library = library
-        self._topics.set_topics(library.topics)
+        self._topics.set_topics(library.topics, Counter(article.topic for article in library))
         self._results.set_topics(library.topics, {pack.id: pack.title for pack in library.packs})
 
     @Slot(str)

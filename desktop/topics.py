@@ -41,14 +41,16 @@ from desktop.icons import icon
 from desktop.theme import Style
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from library import Topic
 
-ID, ICON = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+ID, ICON, COUNT = (Qt.ItemDataRole.UserRole + number for number in range(3))
+NO_COUNTS: "Mapping[str, int]" = {}
 ALL = "*"  # what is picked when no one topic is meant
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+COUNTED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
 
 
 class TopicsPane(QFrame):
@@ -79,12 +81,12 @@ class TopicsPane(QFrame):
         self.set_style(style)
         self.set_topics(())
 
-    def set_topics(self, topics: "Sequence[Topic]") -> None:
-        """List these topics after the entry for all of them."""
+    def set_topics(self, topics: "Sequence[Topic]", counts: "Mapping[str, int]" = NO_COUNTS) -> None:
+        """List these topics after the entry for all of them, each with how many articles it holds, by its id."""
         self._model.clear()
-        self._add(ALL, self.tr("All topics"), "topics", "")
+        self._add(ALL, self.tr("All topics"), "topics", "", sum(counts.values()))
         for topic in topics:
-            self._add(topic.id, topic.title, topic.icon, topic.summary)
+            self._add(topic.id, topic.title, topic.icon, topic.summary, counts.get(topic.id, 0))
 
     def mark(self, id: str) -> None:
         """Show which topic is listed; none when `id` is empty."""
@@ -107,11 +109,15 @@ class TopicsPane(QFrame):
         )
         self.list.scheduleDelayedItemsLayout()
 
-    def _add(self, id: str, title: str, icon_name: str, summary: str) -> None:
+    def _add(self, id: str, title: str, icon_name: str, summary: str, count: int) -> None:
         item = QStandardItem(title)
         item.setEditable(False)
         item.setData(id, ID)
         item.setData(icon_name, ICON)
+        if count:
+            spoken = self.tr("{}, 1 article") if count == 1 else self.tr("{}, {} articles")
+            item.setData(str(count), COUNT)
+            item.setData(spoken.format(title, count), Qt.ItemDataRole.AccessibleTextRole)
         item.setData(summary, Qt.ItemDataRole.AccessibleDescriptionRole)
         self._model.appendRow(item)
 
@@ -149,7 +155,7 @@ class _TopicList(QListView):
 
 
 class _TopicDelegate(QStyledItemDelegate):
-    """An icon and a title; what is selected has a bar and bold words, not only a colour."""
+    """An icon, a title and a number; what is selected has a bar and bold words, not only a colour."""
 
     def __init__(self, style: Style, parent: QObject) -> None:
         super().__init__(parent)
@@ -159,10 +165,11 @@ class _TopicDelegate(QStyledItemDelegate):
         self._style = style
         self._font = style.font(0.94)
         self._bold = style.font(0.94, QFont.Weight.DemiBold)
+        self._small = style.font(0.82)
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = option.widget.viewport().width() if option.widget else 200
-        room = self._text_box(QRect(0, 0, width, 10_000))
+        room = self._text_box(QRect(0, 0, width, 10_000), index)
         needed = QFontMetrics(self._bold).boundingRect(room, WRAP, index.data()).height()
         return QSize(100, max(round(2.24 * self._style.px), needed + round(0.7 * self._style.px)))
 
@@ -190,12 +197,19 @@ class _TopicDelegate(QStyledItemDelegate):
         icon(index.data(ICON), self._style, ink).paint(painter, self._mirrored(mark, box, option).toRect())
         painter.setFont(self._bold if selected else self._font)
         painter.setPen(QColor(ink))
-        words = self._mirrored(QRectF(self._text_box(box)), box, option)
+        words = self._mirrored(QRectF(self._text_box(box, index)), box, option)
         painter.drawText(words.toRect(), WRAP, index.data())
+        painter.setFont(self._small)
+        painter.setPen(QColor(theme.sel_muted if selected else theme.muted))
+        end = self._mirrored(QRectF(box.adjusted(0, 0, -round(0.85 * em), 0)), box, option)
+        painter.drawText(end.toRect(), COUNTED, index.data(COUNT) or "")
         painter.restore()
 
-    def _text_box(self, box: QRect) -> QRect:
-        return box.adjusted(round(2.5 * self._style.px), 0, -round(0.3 * self._style.px), 0)
+    def _text_box(self, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Between the icon and the number, where there is one."""
+        em, number = self._style.px, index.data(COUNT)
+        taken = round(1.2 * em) + QFontMetrics(self._small).horizontalAdvance(number) if number else round(0.3 * em)
+        return box.adjusted(round(2.5 * em), 0, -taken, 0)
 
     @staticmethod
     def _mirrored(part: QRectF, box: QRect, option: Any) -> QRectF:

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 
 from desktop.topics import ALL, TopicsPane
@@ -17,7 +17,7 @@ def pane(qtbot, style, topics):
     pane = TopicsPane(style)
     qtbot.addWidget(pane)
     pane.resize(205, 700)
-    pane.set_topics(topics)
+    pane.set_topics(topics, {topics[0].id: 13, topics[1].id: 1})
     pane.show()
     pane.activateWindow()
     qtbot.waitUntil(pane.isActiveWindow)
@@ -71,5 +71,37 @@ def test_the_topic_on_show_is_marked_and_can_be_unmarked(pane, topics):
 
 def test_a_screen_reader_hears_what_a_topic_is_about(pane, topics):
     child = QAccessible.queryAccessibleInterface(pane.list).child(1)
-    assert child.text(QAccessible.Text.Name) == topics[0].title
+    assert child.text(QAccessible.Text.Name) == f"{topics[0].title}, 13 articles"
     assert child.text(QAccessible.Text.Description) == topics[0].summary
+
+
+def spoken(pane):
+    interface = QAccessible.queryAccessibleInterface(pane.list)
+    return [interface.child(row).text(QAccessible.Text.Name) for row in range(4)]
+
+
+def test_a_screen_reader_hears_how_many_articles_a_topic_holds(pane, topics):
+    assert spoken(pane) == [
+        "All topics, 14 articles",
+        f"{topics[0].title}, 13 articles",
+        f"{topics[1].title}, 1 article",
+        topics[2].title,
+    ]
+
+
+def test_the_number_is_shown_after_the_title_and_nothing_where_there_is_none(pane, topics, qtbot):
+    picture = pane.grab().toImage()
+    ends = [box.translated(pane.list.viewport().mapTo(pane, QPoint())) for box in boxes(pane)[:4]]
+    inked = []
+    for box in ends:  # the last 35 pixels hold nothing of a title
+        columns = range(box.right() - 35, box.right() - 10)
+        strip = {picture.pixel(x, y) for x in columns for y in range(box.top(), box.bottom())}
+        inked.append(len(strip) > 1)
+    assert inked == [True, True, True, False]
+
+
+def test_the_window_counts_what_the_library_holds(window, library):
+    titles = spoken(window.topics)
+    assert titles[0] == f"All topics, {len(library)} articles"
+    first = library.topics[0]
+    assert titles[1] == f"{first.title}, {len(library.in_topic(first.id))} articles"
