@@ -28,6 +28,7 @@ PARAGRAPHS = (85, 110, 140, 170, 200)
 LETTERS = (0, 3, 6, 9, 12)
 WORDS = (0, 4, 8, 12, 16)
 COLUMNS = (45, 52, 60, 68, 76, 84)  # letters
+EDGES = 8  # pixels: the panel's own edge and margin, on both sides
 BESIDE_EMS = 40  # a window wider than this has both halves of the panel side by side
 
 
@@ -208,7 +209,7 @@ class DisplayPanel(QFrame):
         self._halves.activate()
         width = round((36 if beside else 19) * em)
         bar = self._area.verticalScrollBar().sizeHint().width()
-        width = min(max(width, self._inside.minimumSizeHint().width() + bar), screen.width() - 16)
+        width = min(max(width, self._inside.minimumSizeHint().width() + bar + EDGES), screen.width() - 16)
         tall = self._inside.layout().totalHeightForWidth(width - bar)  # type: ignore[union-attr]
         tall = max(tall, self._inside.sizeHint().height()) + 14
         top = max(screen.top() + 8, min(at.y(), screen.bottom() - 8 - tall))
@@ -258,7 +259,8 @@ class _Stepper:
         self.name.setFont(style.font(0.94))
         self.name.setContentsMargins(round(0.6 * em), 0, 0, 0)
         self.value.setFont(style.font(0.94))
-        self.value.setMinimumWidth(round(5 * em))
+        widest = max(self.value.fontMetrics().horizontalAdvance(self._told(step)) for step in self._steps)
+        self.value.setMinimumWidth(max(round(5 * em), widest + 2))
         for button in (self.less, self.more):
             button.setFont(style.font(1.1, QFont.Weight.DemiBold))
             button.setFixedWidth(round(2.6 * em))

@@ -1,10 +1,11 @@
 """Every article from A to Z; a letter typed on the list leads to the first article that begins with it."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QStyledItemDelegate, QVBoxLayout
 
 from desktop.theme import Style
 
@@ -92,9 +93,26 @@ class _Titles(QListWidget):
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(_Wrapped(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()  # a title may now need one line more, or less
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in OPENS and self.currentItem() is not None:
             self.opened.emit(self.currentItem())
         else:
             super().keyPressEvent(event)
+
+
+class _Wrapped(QStyledItemDelegate):
+    """As high as the title needs in the list as wide as it is: Qt forgets the padding, and would cut words off."""
+
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        view: QListWidget = option.widget
+        font = QFont(index.data(Qt.ItemDataRole.FontRole) or view.font())
+        em = QFontMetrics(view.font()).height()
+        room = view.width() - view.verticalScrollBar().sizeHint().width() - round(1.2 * em)
+        box = QFontMetrics(font).boundingRect(QRect(0, 0, room, 10_000), int(Qt.TextFlag.TextWordWrap), index.data())
+        return QSize(1, max(super().sizeHint(option, index).height(), box.height() + round(0.8 * em)))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QScroll
 from desktop.commands import keep_urgent, keys_in_words
 from desktop.theme import Style
 
+WIDTH_EMS = 38
+
 
 class KeysPage(QDialog):
     """Lists what each key does; Esc closes it."""
@@ -20,11 +22,14 @@ class KeysPage(QDialog):
         grid = QGridLayout(inside)
         grid.setHorizontalSpacing(2 * em)
         grid.setVerticalSpacing(round(0.5 * em))
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(1, 2)
         for row, (words, keys) in enumerate(keys_in_words()):
             for place, (text, weight) in enumerate(((words, QFont.Weight.Normal), (keys, QFont.Weight.DemiBold))):
                 label = QLabel(text)
                 label.setTextFormat(Qt.TextFormat.PlainText)
                 label.setFont(style.font(0.97, weight))
+                label.setWordWrap(True)
                 grid.addWidget(label, row, place)
         area = QScrollArea()
         area.setWidget(inside)
@@ -44,7 +49,8 @@ class KeysPage(QDialog):
         column.addWidget(area, 1)
         column.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         room = self.screen().availableGeometry() if parent is None else parent.window().size()
-        hint = inside.sizeHint()
         if parent is not None:  # Hide and Emergency work from here, too
             keep_urgent(self, parent.window())
-        self.resize(min(hint.width() + 4 * em, room.width() - 40), min(hint.height() + 6 * em, room.height() - 40))
+        width = min(WIDTH_EMS * em, room.width() - 40)
+        tall = grid.heightForWidth(width - 4 * em) + 6 * em
+        self.resize(width, min(tall, room.height() - 40))

@@ -11,6 +11,7 @@ from desktop.theme import Style
 TOPICS_WIDTH = 210  # pixels at 100 % text size, as the two below
 RESULTS_WIDTH = 350
 MARGINS = 66  # of the reader: both sides and its scroll bar
+LEAST_HEIGHT = 120  # pixels; what scrolls gives way to the bars above it, whose words would be cut off
 FEWEST_CHARACTERS = 45  # a line of the reader shorter than this makes the panes beside it fold away
 
 
@@ -57,6 +58,7 @@ class Panes(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
+        self.setMinimumHeight(LEAST_HEIGHT)
         for part in self._parts.values():
             self._row.addWidget(part)
         self._arrange()

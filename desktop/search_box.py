@@ -1,7 +1,7 @@
 """The search box: a field, a clear button, and a frame that shows the focus."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from desktop.icons import icon
@@ -26,7 +26,7 @@ class SearchBox(QWidget):
 
         self.field = QLineEdit()
         self.field.setFrame(False)
-        self.field.setPlaceholderText(self.tr("Search the library"))
+        self._hints = (self.tr("Search the library"), self.tr("Search"), "")  # the first that fits is shown
         self.field.setAccessibleName(self.tr("Search the library"))
         self.field.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
         self.field.installEventFilter(self)
@@ -79,14 +79,19 @@ class SearchBox(QWidget):
         em = round(style.px)
         self.field.setFont(style.font())
         # A frame and a fill of its own would hide the rounded corners painted here.
-        self.field.setStyleSheet(f"QLineEdit {{ background: transparent; border: none; color: {style.theme.text}; }}")
+        self.field.setStyleSheet(
+            f"QLineEdit {{ background: transparent; border: none; color: {style.theme.text};"
+            f" placeholder-text-color: {style.theme.muted}; }}"  # Qt's own is half the text's: too faint to read
+        )
         self._glass.setPixmap(icon("search", style, style.theme.muted).pixmap(QSize(em, em)))
         self._cross.setIcon(icon("clear", style))
         self._cross.setIconSize(QSize(em, em))
         self._cross.setFixedSize(max(32, round(1.9 * em)), max(32, round(1.9 * em)))
         self._row.setContentsMargins(round(0.6 * em), 3, 4, 3)
         self._row.setSpacing(round(0.5 * em))
-        self.setFixedHeight(round(2.35 * em))
+        high = self.field.fontMetrics().height() + 2 * round(0.4 * em) + 4  # as the buttons beside it
+        self.setFixedHeight(max(round(2.35 * em), high))
+        self._hint()
         self.update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -97,6 +102,11 @@ class SearchBox(QWidget):
             self.went_down.emit()
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.activate()
+        self._hint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.field.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -111,6 +121,11 @@ class SearchBox(QWidget):
         inset = width / 2 + 0.5
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7)
         painter.end()
+
+    def _hint(self) -> None:
+        metrics, room = self.field.fontMetrics(), self.field.width() - 8
+        hint = next(words for words in self._hints if metrics.horizontalAdvance(words) <= room or not words)
+        self.field.setPlaceholderText(hint)
 
     @Slot(str)
     def _typed(self, text: str) -> None:

@@ -1,14 +1,17 @@
 """A page of the program's own words: a title and short lines, all plain text that can be selected."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPalette, QTextDocument, QTextOption
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from desktop.theme import Style
 
 LONGEST_EMS = 44  # a line of it
+LONG_WORD = 30  # letters; a label never breaks a word, and the path of a file may be longer than any line
+Words = QLabel | QTextEdit
 
 
 class TextPage(QScrollArea):
@@ -19,7 +22,7 @@ class TextPage(QScrollArea):
         self._style = style
         self._button = button
         self._title = _label(title)
-        self._parts: list[tuple[QLabel, bool]] = []
+        self._parts: list[tuple[Words, bool]] = []
         self.setAccessibleName(title)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,7 +40,7 @@ class TextPage(QScrollArea):
     @property
     def words(self) -> str:
         """Everything it says, a line for each head and paragraph."""
-        return "\n".join(label.text() for label, _ in self._parts)
+        return "\n".join(p.text() if isinstance(p, QLabel) else p.toPlainText() for p, _ in self._parts)
 
     def say(self, paragraphs: Sequence[tuple[str, str]]) -> None:
         """Show these heads and paragraphs instead; either may be empty."""
@@ -46,7 +49,7 @@ class TextPage(QScrollArea):
             label.deleteLater()
         self._parts = []
         for head, text in paragraphs:
-            self._parts += [(_label(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
+            self._parts += [(_words(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
         for number, (label, _) in enumerate(self._parts):
             self._column.insertWidget(1 + number, label)
         self.setAccessibleDescription(self.words)
@@ -69,6 +72,51 @@ class TextPage(QScrollArea):
             self._button.setMinimumSize(round(7 * em), round(2.4 * em))
         self._column.setContentsMargins(round(2 * em), round(1.4 * em), round(1.4 * em), round(1.4 * em))
         self._column.setSpacing(round(0.8 * em))
+
+
+class _Broken(QTextEdit):
+    """Plain words to select and copy, broken wherever they must be, and as high as they are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.setPlainText(text)
+        self.setAccessibleName(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        """Always."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as the words are at `width`."""
+        measured = QTextDocument()
+        measured.setDocumentMargin(0)
+        measured.setDefaultFont(self.font())
+        measured.setDefaultTextOption(self.document().defaultTextOption())
+        measured.setPlainText(self.toPlainText())
+        measured.setTextWidth(width)
+        return ceil(measured.size().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, self.heightForWidth(400))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.fontMetrics().height())
+
+
+def _words(text: str) -> Words:
+    return _Broken(text) if max(map(len, text.split()), default=0) > LONG_WORD else _label(text)
 
 
 def _label(text: str) -> QLabel:

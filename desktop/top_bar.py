@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from desktop.icons import icon
 from desktop.theme import Style
@@ -45,6 +45,7 @@ class TopBar(QFrame):
         for name in LARGE:
             self._row.addWidget(self._buttons[name])
         self.box = box
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # as high on every page
         self.set_style(style)
 
     def set_style(self, style: Style) -> None:
@@ -72,7 +73,8 @@ class TopBar(QFrame):
             )  # a button takes what its action has
             button.setIconSize(QSize(side, side))
             button.setFont(style.font(0.94, QFont.Weight.DemiBold if name == "emergency" else QFont.Weight.Normal))
-            button.setMinimumSize(round(2.5 * em), round(2.3 * em))
+            high = button.fontMetrics().height() + 2 * round(0.4 * em) + 4  # some fonts stand high
+            button.setMinimumSize(round(2.5 * em), max(round(2.3 * em), high))
         self.timer.setFont(style.font(0.94, QFont.Weight.DemiBold))
         self.timer.setMinimumSize(round(3 * em), round(2.3 * em))
         self._row.setContentsMargins(round(0.6 * em), round(0.55 * em), round(0.6 * em), round(0.55 * em))

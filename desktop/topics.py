@@ -96,6 +96,7 @@ class TopicsPane(QFrame):
                 self.list.setCurrentIndex(index)
                 return
         self.list.setCurrentIndex(QModelIndex())
+        self.list.scrollToTop()  # as if nothing had been listed
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
@@ -201,14 +202,14 @@ class _TopicDelegate(QStyledItemDelegate):
         painter.drawText(words.toRect(), WRAP, index.data())
         painter.setFont(self._small)
         painter.setPen(QColor(theme.sel_muted if selected else theme.muted))
-        end = self._mirrored(QRectF(box.adjusted(0, 0, -round(0.85 * em), 0)), box, option)
+        end = self._mirrored(QRectF(box.adjusted(0, 0, -round(0.65 * em), 0)), box, option)
         painter.drawText(end.toRect(), COUNTED, index.data(COUNT) or "")
         painter.restore()
 
     def _text_box(self, box: QRect, index: QModelIndex | QPersistentModelIndex) -> QRect:
         """Between the icon and the number, where there is one."""
         em, number = self._style.px, index.data(COUNT)
-        taken = round(1.2 * em) + QFontMetrics(self._small).horizontalAdvance(number) if number else round(0.3 * em)
+        taken = round(0.9 * em) + QFontMetrics(self._small).horizontalAdvance(number) if number else round(0.3 * em)
         return box.adjusted(round(2.5 * em), 0, -taken, 0)
 
     @staticmethod

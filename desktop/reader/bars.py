@@ -60,6 +60,7 @@ class Bar(QFrame):
             QToolButton:disabled {{ color: {theme.control}; }}
             QLineEdit {{
                 color: {theme.text}; background: {theme.paper}; padding: 3px 8px;
+                placeholder-text-color: {theme.muted};
                 selection-background-color: {theme.sel_bg}; selection-color: {theme.sel_text};
                 border: 1px solid {theme.control}; border-radius: 6px; min-height: {side - 10}px;
             }}

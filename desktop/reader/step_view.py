@@ -211,7 +211,7 @@ class StepView(QFrame):
     def _dress(self) -> None:
         """Colours, and the sizes of everything but the step itself."""
         theme, px = self._style.theme, self._style.px
-        em = min(px, max(BASE_PX * 0.9, self.height() / ROWS))
+        em = min(px, max(BASE_PX * 0.9, 0.55 * px, self.height() / ROWS))
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, QColor(theme.paper))
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.text))

@@ -213,5 +213,5 @@ class _Group(QWidget):
         self._head.setContentsMargins(round(0.4 * em), 0, 0, round(0.2 * em))
         for radio in self._radios.values():
             radio.setFont(style.font(0.94))
-            radio.setMinimumHeight(max(32, round(1.9 * em)))
+            radio.setMinimumHeight(max(32, round(1.9 * em), radio.fontMetrics().height() + round(0.7 * em)))
         self._column.setContentsMargins(0, 0, 0, round(0.6 * em))

@@ -108,6 +108,7 @@ class SavedPage(QScrollArea):
             f"#saved QPushButton, #saved QComboBox, #saved QLineEdit {{ color: {theme.text}; background: {theme.paper};"
             f" border: 1.5px solid {theme.control}; border-radius: 6px; min-height: {high}px;"
             f" padding: 0px {round(0.6 * em)}px; }}"
+            f"#saved QLineEdit {{ placeholder-text-color: {theme.muted}; }}"
             f"#saved QPushButton:focus, #saved QComboBox:focus, #saved QLineEdit:focus"
             f" {{ border: 2.5px solid {theme.focus}; }}"
             f"#saved QPushButton:hover {{ background: {theme.zebra}; }}"
