@@ -68,6 +68,7 @@ class Panes(QWidget):
         results.hide()
         self._parts[Pane.RESULTS] = results
         self._row.insertWidget(1, results)
+        self._parts[Pane.PAGE].raise_()  # a screen reader goes through the panes in this order
 
     @property
     def shown(self) -> tuple[Pane, ...]:

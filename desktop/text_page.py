@@ -52,6 +52,8 @@ class TextPage(QScrollArea):
             self._parts += [(_words(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
         for number, (label, _) in enumerate(self._parts):
             self._column.insertWidget(1 + number, label)
+        if self._button is not None:
+            self._button.raise_()  # a screen reader comes to it last, as the eye does
         self.setAccessibleDescription(self.words)
         self.set_style(self._style)
 
