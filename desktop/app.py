@@ -49,6 +49,10 @@ def run(argv: list[str], beside: Path = ROOT) -> int:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName(APP_ID)
     app.setWindowIcon(QIcon(str(ICONS / "app.svg")))
+    if wanted.language:
+        from desktop.languages import speak
+
+        speak(wanted.language, app)
     alarm = Alarm(paths.log)
     alarm.install()
 
@@ -91,6 +95,8 @@ def _understand(words: list[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument(
         "--smoke", action="store_true", help="open, search, read one article, close; exit 0 if all well"
     )
+    # Languages that nobody speaks, for developers: desktop/languages.py.
+    parser.add_argument("--language", choices=("marked", "long", "mirrored"), help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     return parser.parse_known_args(words)  # the rest is for Qt
 

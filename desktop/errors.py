@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 if TYPE_CHECKING:
     from library import Problem
 
+translate = QCoreApplication.translate
 LOG_BYTES = 100_000
 
 
@@ -23,15 +24,17 @@ def in_words(error: BaseException) -> str:
 
     match error:
         case LibraryError():
-            return _tr("“{}” cannot be used: {}.").format(error.where.name, error.problem.rstrip("."))
+            return translate("errors", "“{}” cannot be used: {}.").format(error.where.name, error.problem.rstrip("."))
         case PermissionError() if error.filename:
-            return _tr("This program may not read or write “{}”.").format(error.filename)
+            return translate("errors", "This program may not read or write “{}”.").format(error.filename)
         case OSError() if error.filename:
-            return _tr("“{}” cannot be read or written: {}.").format(error.filename, error.strerror)
+            return translate("errors", "“{}” cannot be read or written: {}.").format(error.filename, error.strerror)
         case OSError():
-            return _tr("The disk cannot be read or written: {}.").format(error.strerror or type(error).__name__)
+            why = error.strerror or type(error).__name__
+            return translate("errors", "The disk cannot be read or written: {}.").format(why)
         case _:
-            return _tr("Something in the program went wrong ({}). The rest keeps working.").format(type(error).__name__)
+            text = translate("errors", "Something in the program went wrong ({}). The rest keeps working.")
+            return text.format(type(error).__name__)
 
 
 def of_files(problems: "Iterable[Problem]") -> Iterator[str]:
@@ -40,7 +43,7 @@ def of_files(problems: "Iterable[Problem]") -> Iterator[str]:
     for problem in problems:
         by_file.setdefault(problem.file, []).append(problem)
     for first, *more in by_file.values():
-        rest = [_tr("And {} more in this file.").format(len(more))] if more else []
+        rest = [translate("errors", "And {} more in this file.").format(len(more))] if more else []
         yield " ".join([str(first), *rest])
 
 
@@ -89,7 +92,3 @@ class Alarm(QObject):
 def _places(kind: type[BaseException], trace: TracebackType | None) -> str:
     frames = traceback.extract_tb(trace)
     return "\n".join([kind.__name__, *(f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("errors", text)

@@ -152,7 +152,8 @@ class Home(QScrollArea):
         for label in (self._news_head, self._news):
             label.setVisible(bool(label.text()))
             if label.text():
-                label.setGeometry(QRect(left, top, wide, label.heightForWidth(wide)))
+                start = right - wide if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else left
+                label.setGeometry(QRect(start, top, wide, label.heightForWidth(wide)))
                 top = label.geometry().bottom() + round(0.4 * em)
         self._inside.resize(QSize(width, top + round(0.6 * em)))
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 if TYPE_CHECKING:
     from library import Block, Callout, Page
 
+translate = QCoreApplication.translate
 ELSEWHERE = ""
 NAMED = {  # what the title of a region's box has in it
     "uk": r"UK|United Kingdom",
@@ -26,21 +27,21 @@ BY_BREATHS = ("us", "canada")
 def region_names() -> dict[str, str]:
     """Every region that can be chosen, in words."""
     return {
-        "uk": _tr("UK"),
-        "us": _tr("United States"),
-        "canada": _tr("Canada"),
-        "anz": _tr("Australia, New Zealand"),
-        ELSEWHERE: _tr("Elsewhere, or not sure"),
+        "uk": translate("emergency", "UK"),
+        "us": translate("emergency", "United States"),
+        "canada": translate("emergency", "Canada"),
+        "anz": translate("emergency", "Australia, New Zealand"),
+        ELSEWHERE: translate("emergency", "Elsewhere, or not sure"),
     }
 
 
 def breaths_in_words(region: str) -> str:
     """How the overdose card says to give breaths in `region`."""
     if region in BY_BREATHS:
-        return _tr("1 breath every 5 seconds")
+        return translate("emergency", "1 breath every 5 seconds")
     if region in NAMED:
-        return _tr("30 chest pushes, then 2 breaths. Repeat.")
-    return _tr("Ask the call handler how to give breaths.")
+        return translate("emergency", "30 chest pushes, then 2 breaths. Repeat.")
+    return translate("emergency", "Ask the call handler how to give breaths.")
 
 
 def for_region(page: "Page", region: str) -> "Page":
@@ -63,7 +64,8 @@ def for_region(page: "Page", region: str) -> "Page":
 def _mine_first(boxes: "list[Callout]", region: str) -> "list[Block]":
     named = re.compile(rf"\b({NAMED[region]})\b")
     mine = [box for box in boxes if named.search(box.title)]
-    marked = [dataclasses.replace(box, title=_tr("{} (where you are)").format(box.title)) for box in mine]
+    here = translate("emergency", "{} (where you are)")
+    marked = [dataclasses.replace(box, title=here.format(box.title)) for box in mine]
     return [*marked, *(box for box in boxes if box not in mine)]
 
 
@@ -71,7 +73,3 @@ def _region_box(block: "Block") -> "Callout | None":
     from library import Callout  # not at the top: nothing of the library before the first paint
 
     return block if isinstance(block, Callout) and block.kind == "region" else None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("emergency", text)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.emergency.card import CARD_ID, card_title
 
+translate = QCoreApplication.translate
+
 LETTERS = "ABCEFGHIJKLMNOPQRSUVWXYZ"  # without D and T, which mean something on the overdose card
 
 
@@ -23,42 +25,74 @@ class Sign:
 def signs() -> tuple[Sign, ...]:
     """All that are built in, the overdose card first."""
     sights = (
-        (CARD_ID, _tr("Won't wake up, not breathing well"), card_title()),
+        (CARD_ID, translate("emergency", "Won't wake up, not breathing well"), card_title()),
         (
             "core/sedative-mix-emergency",
-            _tr("Breathing, but won't wake"),
-            _tr("Breathing but not waking: mixed sedatives"),
+            translate("emergency", "Breathing, but won't wake"),
+            translate("emergency", "Breathing but not waking: mixed sedatives"),
         ),
-        ("core/ghb-overdose", _tr("Gone under on G"), _tr("GHB or GBL: they have gone under")),
-        ("core/seizure-card", _tr("Having a fit"), _tr("Seizure or fit: what to do")),
+        (
+            "core/ghb-overdose",
+            translate("emergency", "Gone under on G"),
+            translate("emergency", "GHB or GBL: they have gone under"),
+        ),
+        (
+            "core/seizure-card",
+            translate("emergency", "Having a fit"),
+            translate("emergency", "Seizure or fit: what to do"),
+        ),
         (
             "core/stimulant-overamping",
-            _tr("Overheated, agitated, chest pain"),
-            _tr("Overamping: too much cocaine, crack, meth, speed or MDMA"),
+            translate("emergency", "Overheated, agitated, chest pain"),
+            translate("emergency", "Overamping: too much cocaine, crack, meth, speed or MDMA"),
         ),
         (
             "core/serotonin-toxicity",
-            _tr("Hot, twitching, confused"),
-            _tr("Serotonin toxicity: hot, twitching and agitated after a mix"),
+            translate("emergency", "Hot, twitching, confused"),
+            translate("emergency", "Serotonin toxicity: hot, twitching and agitated after a mix"),
         ),
         (
             "core/sepsis-nec-fasc",
-            _tr("Very ill with a wound or fever"),
-            _tr("Very sick with a wound or fever: sepsis signs"),
+            translate("emergency", "Very ill with a wound or fever"),
+            translate("emergency", "Very sick with a wound or fever: sepsis signs"),
         ),
         (
             "core/alcohol-withdrawal-card",
-            _tr("Shaking after stopping drink"),
-            _tr("Alcohol withdrawal: shakes, fits, seeing things"),
+            translate("emergency", "Shaking after stopping drink"),
+            translate("emergency", "Alcohol withdrawal: shakes, fits, seeing things"),
         ),
-        ("core/benzo-withdrawal-card", _tr("Ran out of benzos"), _tr("Ran out of benzos: benzodiazepine withdrawal")),
+        (
+            "core/benzo-withdrawal-card",
+            translate("emergency", "Ran out of benzos"),
+            translate("emergency", "Ran out of benzos: benzodiazepine withdrawal"),
+        ),
     )
     deeds = (
-        ("core/naloxone-how-to", _tr("Give naloxone"), _tr("Naloxone: spray and injection step by step")),
-        ("core/rescue-breaths", _tr("Breathe for them"), _tr("Rescue breaths and when to do chest compressions")),
-        ("core/recovery-position", _tr("Roll them on their side"), _tr("Recovery position")),
-        ("core/when-to-call", _tr("Call an ambulance"), _tr("When to call an ambulance, and what to say")),
-        ("core/overdose-myths", _tr("What not to do"), _tr("Overdose myths: what not to do")),
+        (
+            "core/naloxone-how-to",
+            translate("emergency", "Give naloxone"),
+            translate("emergency", "Naloxone: spray and injection step by step"),
+        ),
+        (
+            "core/rescue-breaths",
+            translate("emergency", "Breathe for them"),
+            translate("emergency", "Rescue breaths and when to do chest compressions"),
+        ),
+        (
+            "core/recovery-position",
+            translate("emergency", "Roll them on their side"),
+            translate("emergency", "Recovery position"),
+        ),
+        (
+            "core/when-to-call",
+            translate("emergency", "Call an ambulance"),
+            translate("emergency", "When to call an ambulance, and what to say"),
+        ),
+        (
+            "core/overdose-myths",
+            translate("emergency", "What not to do"),
+            translate("emergency", "Overdose myths: what not to do"),
+        ),
     )
     return (
         *(Sign(str(number), *told, True) for number, told in enumerate(sights, start=1)),
@@ -76,7 +110,3 @@ def with_others(others: tuple[tuple[str, str, str], ...]) -> tuple[Sign, ...]:
     for number, (id, title, summary) in enumerate(other for other in others if other[0] not in ids):
         told.append(Sign(free[number] if number < len(free) else "", id, title, summary, False))
     return tuple(told)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("emergency", text)
