@@ -14,7 +14,7 @@ MARKED, LONG, MIRRORED = FAKES = ("marked", "long", "mirrored")
 LONGER = 1.6
 _DIRECTION = "QT_LAYOUT_DIRECTION"  # Qt asks each language for it in these words
 _KEPT = re.compile(r"(\{[^}]*\})")  # what str.format() fills in
-_BEGIN, _END = "\u202b", "\u202c"  # right to left between these, whatever the letters
+_BEGIN, _END = "\u200f\u202b", "\u202c"  # right to left between these, whatever the letters
 
 
 class FakeLanguage(QTranslator):

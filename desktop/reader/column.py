@@ -64,6 +64,9 @@ class SheetColumn(QTextBrowser):
 
         self._mark_late.timeout.connect(self._mark_all)
         self.verticalScrollBar().valueChanged.connect(self._forget_kept)
+        # Until all is laid out Qt takes the page to be wider than it is; from right to left it would begin over there.
+        across = self.horizontalScrollBar()
+        across.rangeChanged.connect(lambda _, most: across.setRange(0, 0) if most else None)
 
     # What is shown
 

@@ -120,7 +120,8 @@ class SavedPage(QScrollArea):
         for part in (*self._buttons, self._goal, self._name):
             part.setFont(style.font(0.94))
         self._goal.setMinimumWidth(round(10 * em))
-        self._name.setMinimumWidth(round(12 * em))
+        hint = self._name.fontMetrics().horizontalAdvance(self._name.placeholderText())
+        self._name.setMinimumWidth(max(round(12 * em), hint + round(1.8 * em)))
         self.tree.set_style(style)
         pad = round(0.5 * em)
         self._column.setContentsMargins(round(1.6 * em), round(1.1 * em), round(1.2 * em), round(0.8 * em))

@@ -22,6 +22,7 @@ from desktop.reader.preview import Preview
 from desktop.results.chip import Chip
 from desktop.tile import Tile
 
+PADDING = 9  # pixels between the edge of a field and its words, at least
 SLACK = 1  # pixels of rounding
 
 
@@ -64,7 +65,8 @@ def cut_words(part):
         if part.sizeHint().height() > part.height() + SLACK:
             yield f"{named(part)} is {part.height()} high and needs {part.sizeHint().height()}"
     elif isinstance(part, QLineEdit) and not part.text() and part.placeholderText():
-        need = QFontMetrics(part.font()).horizontalAdvance(part.placeholderText())
+        edge = 2 * PADDING if part.styleSheet() == "" else 0  # the search box has none inside
+        need = QFontMetrics(part.font()).horizontalAdvance(part.placeholderText()) + edge
     elif isinstance(part, QComboBox):
         need = part.minimumSizeHint().width()
     if need is not None and need > part.width() + SLACK and not told_elsewhere(part):

@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QScrollBar
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QScrollBar, QTextBrowser
 
 from desktop import NAME
 from desktop.languages import FAKES, LONG, LONGER, MARKED, MIRRORED, FakeLanguage, stretched
+from desktop.panes import Pane
 from library import CONTENT
 from tests.desktop.accessibility import states
 from tests.desktop.accessibility.room import named, parts
 from tests.desktop.accessibility.states import STATES, show
 from tests.desktop.accessibility.test_room import troubles
 
+AS_SPOKEN = Qt.LayoutDirection.LayoutDirectionAuto  # as the language asks for
 ROOT = Path(__file__).parent.parent.parent.parent
 MARK = re.compile(r"\[!!!|!!!\]")
 KEYS = re.compile(
@@ -42,11 +44,13 @@ def speaking(qapp):
     def speak(translator):
         qapp.installTranslator(translator)
         spoken.append(translator)
+        qapp.setLayoutDirection(AS_SPOKEN)
 
     yield speak
     for translator in spoken:
         qapp.removeTranslator(translator)
         translator.deleteLater()
+    qapp.setLayoutDirection(AS_SPOKEN)
 
 
 def told(shown):
@@ -187,7 +191,7 @@ app.run(["fieldshelf", "--language", sys.argv[2], "--profile", sys.argv[1], "-pl
         == {
             MARKED: "LeftToRight '[!!! Hide !!!]'",
             LONG: "LeftToRight 'Hidene'",
-            MIRRORED: "RightToLeft '\\u202bHide\\u202c'",
+            MIRRORED: "RightToLeft '\\u200f\\u202bHide\\u202c'",
         }[name]
     )
 
@@ -216,12 +220,10 @@ def test_from_right_to_left_everything_lies_the_other_way_round(make_window, qtb
         straight[state.__name__] = places(show(state, window, qtbot))
     window.close()
     speaking(FakeLanguage(MIRRORED, qapp))
-    try:
-        window = make_window()
-        for state in MIRRORABLE:
-            mirrored[state.__name__] = places(show(state, window, qtbot))
-    finally:
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    window = make_window()
+    assert window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    for state in MIRRORABLE:
+        mirrored[state.__name__] = places(show(state, window, qtbot))
     wrong = {}
     for state, found in straight.items():
         assert found.keys() == mirrored[state].keys(), state
@@ -230,3 +232,29 @@ def test_from_right_to_left_everything_lies_the_other_way_round(make_window, qtb
             if abs(now - (room - left - width)) > MARGIN or abs(wide - width) > 3:
                 wrong[state, key] = f"{left}+{width} of {room} became {now}+{wide}"
     assert wrong == {}
+
+
+def test_from_right_to_left_a_page_is_never_scrolled_sideways(make_window, qtbot, qapp, speaking):
+    """While it is laid out, Qt takes it to be wider than it is, and begins at the far end."""
+    speaking(FakeLanguage(MIRRORED, qapp))
+    window = make_window()
+    for id in ("core/opioid-overdose", "core/rescue-breaths"):
+        window.open(id)
+        view = window.reader.findChild(QTextBrowser)
+        assert view.horizontalScrollBar().maximum() == 0
+        view.verticalScrollBar().setValue(300)
+        assert view.cursorRect(view.cursorForPosition(view.viewport().rect().center())).left() > 0
+
+
+def test_from_right_to_left_what_is_selected_has_its_bar_at_the_other_side(make_window, qtbot, qapp, speaking):
+    speaking(FakeLanguage(MIRRORED, qapp))
+    window = make_window()
+    states.article(window, qtbot)
+    listed = window.results.list
+    picture = listed.viewport().grab().toImage()
+    box = listed.visualRect(listed.currentIndex())
+    bar = QColor(window.display.style.theme.accent)
+    assert picture.pixelColor(box.right() - 1, box.center().y()) == bar
+    assert picture.pixelColor(box.left() + 1, box.center().y()) != bar
+    assert window.panes.shown == tuple(Pane)
+    assert window.topics.x() > window.results.x() > window.pages.x()
