@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.announcing import announce
 from desktop.settings import Settings
 from desktop.theme import Style
 
@@ -244,7 +245,7 @@ class _Stepper:
             said = bool(self.value.text()) and self.value.isVisible()
             self.value.setText(told)
             if said:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.value, f"{self._words} {told}"))
+                announce(self.value, f"{self._words} {told}")
         self.less.setEnabled(value > self._steps[0])
         self.more.setEnabled(value < self._steps[-1])
 

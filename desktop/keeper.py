@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.announcing import announce
 from desktop.home import Home
 from desktop.home import Shelf as HomeShelf
 from desktop.pages import Pages
@@ -87,7 +88,10 @@ class Keeper(QObject):
     def _turn(self) -> None:
         id, shelf = self._pages.now, self._saved.shelf
         if "/" in id:
-            self._saved.use(shelf.remove(id) if shelf.holds(id) else shelf.add(Entry(id, self._title)))
+            had = shelf.holds(id)
+            self._saved.use(shelf.remove(id) if had else shelf.add(Entry(id, self._title)))
+            said = self.tr("No longer saved: {}") if had else self.tr("Saved: {}")
+            announce(self._window, said.format(self._title))
         self._refresh()
 
     @Slot(str, str)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.commands import keep_urgent, keys_in_words
-from desktop.theme import Style
+from desktop.theme import Style, button_of, ring_of
 
 WIDTH_EMS = 38
 
@@ -35,13 +35,15 @@ class KeysPage(QDialog):
         area.setWidget(inside)
         inside.setAutoFillBackground(False)  # the colour is the dialog's
         area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrow keys scroll it
+        area.setAccessibleName(self.tr("Keys"))
+        area.setStyleSheet(ring_of(style))
         palette = QPalette(area.palette())
         palette.setColor(QPalette.ColorRole.Window, style.theme.window)
         area.setPalette(palette)
         close = QPushButton(self.tr("Close"))
         close.setFont(style.font(0.97))
+        close.setStyleSheet(button_of(style))
         close.setMinimumSize(round(6 * em), round(2.2 * em))
         close.clicked.connect(self.reject)
         column = QVBoxLayout(self)

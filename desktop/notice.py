@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
+from desktop.announcing import announce
 from desktop.link_button import LinkButton
 from desktop.theme import Style
 
@@ -45,6 +46,7 @@ class Notice(QFrame):
         if sentence not in self._sentences:
             self._sentences.append(sentence)
             self._show()
+            announce(self, sentence)
 
     @Slot()
     def dismiss(self) -> None:

@@ -84,6 +84,11 @@ class SearchBox(QWidget):
             f" placeholder-text-color: {style.theme.muted}; }}"  # Qt's own is half the text's: too faint to read
         )
         self._glass.setPixmap(icon("search", style, style.theme.muted).pixmap(QSize(em, em)))
+        self._cross.setStyleSheet(
+            "QToolButton { border: 2px solid transparent; border-radius: 6px; }"
+            f"QToolButton:hover {{ background: {style.theme.zebra}; }}"
+            f"QToolButton:focus {{ border-color: {style.theme.focus}; }}"
+        )
         self._cross.setIcon(icon("clear", style))
         self._cross.setIconSize(QSize(em, em))
         self._cross.setFixedSize(max(32, round(1.9 * em)), max(32, round(1.9 * em)))
@@ -113,7 +118,7 @@ class SearchBox(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, focused = self._style.theme, self.field.hasFocus()
-        width = 2.0 if focused or theme.is_contrast else 1.2
+        width = 3.0 if focused and theme.is_contrast else 2.0 if focused or theme.is_contrast else 1.2
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.focus if focused else theme.control), width))

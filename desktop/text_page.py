@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from desktop.theme import Style
+from desktop.theme import Style, button_of, ring_of
 
 LONGEST_EMS = 44  # a line of it
 LONG_WORD = 30  # letters; a label never breaks a word, and the path of a file may be longer than any line
@@ -25,7 +25,6 @@ class TextPage(QScrollArea):
         self._parts: list[tuple[Words, bool]] = []
         self.setAccessibleName(title)
         self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -65,12 +64,14 @@ class TextPage(QScrollArea):
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         palette.setColor(QPalette.ColorRole.WindowText, theme.text)
         self.setPalette(palette)
+        self.setStyleSheet(ring_of(style))
         self._title.setFont(style.font(1.9, QFont.Weight.Bold))
         for label, is_head in self._parts:
             label.setFont(style.font(1.14, QFont.Weight.DemiBold) if is_head else style.font())
             label.setMaximumWidth(round(LONGEST_EMS * em))
         if self._button is not None:
             self._button.setFont(style.font(1.0, QFont.Weight.DemiBold))
+            self._button.setStyleSheet(button_of(style))
             self._button.setMinimumSize(round(7 * em), round(2.4 * em))
         self._column.setContentsMargins(round(2 * em), round(1.4 * em), round(1.4 * em), round(1.4 * em))
         self._column.setSpacing(round(0.8 * em))

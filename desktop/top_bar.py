@@ -58,7 +58,7 @@ class TopBar(QFrame):
             f"#bar > QToolButton {{ border: 1.5px solid {edge}; border-radius: 7px; color: {theme.text};"
             f" padding: {round(0.4 * em)}px {round(0.7 * em)}px; }}"
             f"#bar > QToolButton:hover {{ background: {theme.line if not theme.is_contrast else theme.zebra}; }}"
-            f"#bar > QToolButton:focus {{ border: 2px solid {theme.focus}; }}"
+            f"#bar > QToolButton:focus {{ border: {3 if theme.is_contrast else 2}px solid {theme.focus}; }}"
             f"#bar > QToolButton:checked {{ border: 2px solid {theme.accent}; }}"
             f"#bar > QToolButton:disabled {{ color: {theme.control}; }}"
             f"#bar > QToolButton#emergency {{ background: {theme.emerg_bg}; color: {theme.emerg_text};"

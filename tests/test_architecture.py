@@ -18,6 +18,7 @@ MODULES = [*LIBRARY, *DESKTOP, ROOT / "main.py"]
 # desktop/ is a part: a module, or a package with its own inside.
 WIRING = {"aid", "alone", "app", "caller", "keeper", "window", "finder", "guide", "focus", "pages", "smoke"}
 SHARED = {
+    "announcing",
     "commands",
     "errors",
     "history",

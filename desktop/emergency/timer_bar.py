@@ -1,9 +1,10 @@
 """The timer over the overdose card: time, breaths and doses, in digits and in words."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
+from desktop.announcing import announce
 from desktop.emergency.clock import Clock, in_digits
 from desktop.emergency.pacer import Pacer, breath_at
 from desktop.emergency.regions import BREATH_SECONDS, BY_BREATHS, breaths_in_words
@@ -184,7 +185,7 @@ class TimerBar(QFrame):
         _say(self._doses, " · ".join(told))
 
     def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
 
 class _Line(QLabel):

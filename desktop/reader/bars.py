@@ -1,9 +1,10 @@
 """The strips under the page: finding words on it, and copying a web address."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
+from desktop.announcing import announce
 from desktop.icons import icon
 from desktop.theme import Style
 
@@ -119,7 +120,7 @@ class FindBar(Bar):
         if sentence != self.count.text():
             self.count.setText(sentence)
             if sentence and self.isVisible():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, sentence))
+                announce(self.count, sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes to the next match, Shift+Enter to the one before."""
@@ -143,6 +144,7 @@ class AddressBar(Bar):
         self.address.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.row.addWidget(self.address, 1)
         self.copy = self.button("copy", self.tr("Copy the web address"))
+        self.copy.setObjectName("copy")
         self.copy.setText(self.tr("Copy"))
         self.copy.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.close_button = self.button("close", self.tr("Close the web address"))
@@ -175,3 +177,4 @@ class AddressBar(Bar):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address.text())
         self.copy.setText(self.tr("Copied"))
+        announce(self, self.tr("Copied"))

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from desktop.announcing import announce
 from desktop.reader.view import SheetView
 from desktop.theme import Style
 from library import Page, plain
@@ -74,7 +75,7 @@ class Preview(QFrame):
         self.setGeometry(foot if not foot.intersects(link) else QRect(room.topLeft(), foot.size()))
         self.show()
         self.raise_()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{title}. {line}"))
+        announce(self, f"{title}. {line}")
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""

@@ -2,8 +2,6 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFont,
     QKeyEvent,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.announcing import announce
 from desktop.link_button import LinkButton
 from desktop.reader.steps import Card
 from desktop.theme import BASE_PX, Style
@@ -194,7 +193,7 @@ class StepView(QFrame):
         spoken = f"{told}. " + " ".join(line.text for line in step.lines)
         self.setAccessibleName(self._card.title)
         self.setAccessibleDescription(spoken)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, spoken))
+        announce(self, spoken)
 
     def _empty(self) -> None:
         self.setAccessibleDescription("")

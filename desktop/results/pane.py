@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.announcing import announce
 from desktop.link_button import LinkButton
 from desktop.results.filter_row import FilterRow
 from desktop.results.filters import Chosen, Names
@@ -246,15 +247,6 @@ class ResultsPane(QFrame):
             on = self.filters.words
             filters = [self.tr("Filters on: {}").format(", ".join(on))] if on else []
             announce(self, ". ".join([self._title, *filters]))
-
-
-def announce(widget: QWidget, words: str) -> None:
-    """Have a screen reader say `words`, where the system and Qt know how."""
-    try:
-        from PySide6.QtGui import QAccessibleAnnouncementEvent
-    except ImportError:  # before Qt 6.8
-        return
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 
 
 def _label() -> QLabel:

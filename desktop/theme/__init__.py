@@ -21,10 +21,12 @@ __all__ = [
     "Style",
     "Theme",
     "apply",
+    "button_of",
     "chosen_family",
     "chosen_theme",
     "load_fonts",
     "palette_of",
+    "ring_of",
     "theme_of",
 ]
 
@@ -161,6 +163,25 @@ def palette_of(theme: Theme) -> QPalette:
     for which in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.control))
     return palette
+
+
+def button_of(style: Style) -> str:
+    """The style sheet of a button that stands alone, its edge thicker while the keyboard is on it."""
+    theme = style.theme
+    return (
+        f"QPushButton {{ color: {theme.text}; background: {theme.panel}; border: 1.5px solid {theme.control};"
+        f" border-radius: 6px; padding: 0px {round(0.7 * style.px)}px; }}"
+        f"QPushButton:hover {{ background: {theme.zebra}; }}"
+        f"QPushButton:focus {{ border: 3px solid {theme.focus}; }}"
+    )
+
+
+def ring_of(style: Style) -> str:
+    """The style sheet of an area that scrolls, with a ring while the keyboard is on it and room for one always."""
+    return (
+        "QScrollArea { border: 2px solid transparent; }"
+        f"QScrollArea:focus {{ border: 2px solid {style.theme.focus}; }}"
+    )
 
 
 def theme_of(palette: QPalette) -> Theme:

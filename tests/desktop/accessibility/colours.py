@@ -48,6 +48,13 @@ class Picture:
         rows = range(box.top(), box.bottom() + 1)
         return Counter(pixel for y in rows for pixel in self.row(y, box.left(), box.right()))
 
+    def changed(self, other, least):
+        """How many pixels differ from those of `other` by a contrast of `least` or more."""
+        if self._bits == other._bits:
+            return 0
+        pairs = Counter((a, b) for a, b in zip(self._bits, other._bits, strict=True) if a != b)
+        return sum(n for (one, was), n in pairs.items() if ratio(one, was) >= least)
+
 
 @cache
 def luminance(pixel):

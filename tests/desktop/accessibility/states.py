@@ -153,7 +153,9 @@ def first_steps(window, qtbot):
 
 def keys(window, qtbot):
     window.commands["keys"].trigger()
-    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    shown = next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+    qtbot.waitUntil(shown.isActiveWindow)
+    return shown
 
 
 def display(window, qtbot):
