@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from desktop.announcing import announce
@@ -12,6 +12,7 @@ from desktop.theme import Style
 from library import Page, plain
 
 translate = QCoreApplication.translate
+LINGER_MS = 900  # for which the card stays when the mouse has left its link, so that it can be moved to the card
 MOST = 240  # characters of a summary or a note
 
 
@@ -39,7 +40,8 @@ class Preview(QFrame):
         self._page: Page | None = None
         self._titles: Mapping[str, str] = {}
         self._summaries: Mapping[str, str] = {}
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._late = QTimer(self, singleShot=True, interval=LINGER_MS)
+        self._late.timeout.connect(self._go)
         self._title, self._line = QLabel(), QLabel()
         self._column = QVBoxLayout(self)
         for label in (self._title, self._line):
@@ -49,6 +51,7 @@ class Preview(QFrame):
         self.set_style(style)
         self.hide()
         view.pointed.connect(self._tell)
+        view.installEventFilter(self)
 
     def use(self, page: Page | None, titles: Mapping[str, str], summaries: Mapping[str, str]) -> None:
         """Tell of the links of `page`; `titles` and `summaries` of the pages they lead to, by id."""
@@ -60,8 +63,12 @@ class Preview(QFrame):
         """Where `target` leads, never over the link itself; a screen reader says it."""
         title, line = about(target, self._page, self._titles, self._summaries) if self._page else ("", "")
         if not title:
-            self.hide()
+            if self._view.focused_rect().isEmpty():
+                self._late.start()
+            else:
+                self.hide()
             return
+        self._late.stop()
         self._title.setText(title)
         self._line.setText(line)
         self._line.setVisible(bool(line))
@@ -76,6 +83,22 @@ class Preview(QFrame):
         self.show()
         self.raise_()
         announce(self, f"{title}. {line}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc puts the card away, and leaves the keyboard where it is."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            was = self.isVisible()
+            self.hide()
+            return was
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _go(self) -> None:
+        """The mouse has left the link: go, unless it is on its way to the card or on it."""
+        if self.underMouse():
+            self._late.start()
+        else:
+            self.hide()
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""

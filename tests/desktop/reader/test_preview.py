@@ -1,10 +1,10 @@
 """Where a link leads is told while the keyboard or the mouse is on it."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
-from desktop.reader.preview import Preview, about
+from desktop.reader.preview import LINGER_MS, Preview, about
 from library import Paragraph, Run
 from tests.desktop.reader.conftest import page, text
 from tests.desktop.reader.samples import RICH, TITLES
@@ -41,7 +41,31 @@ def test_the_mouse_tells_the_same(reader, view, card, qtbot):
     qtbot.mouseMove(view.viewport(), at - QPoint(12, 0))
     assert words(card) == ["Naloxone: how to", "One spray, breaths while you wait."]
     qtbot.mouseMove(view.viewport(), QPoint(3, 3))
+    qtbot.waitUntil(lambda: not card.isVisible())
+
+
+def test_the_mouse_can_be_moved_onto_it_and_it_stays(reader, view, card, qtbot):
+    reader.show_page(linked(), titles=TITLES, summaries=SUMMARIES)
+    at = view.cursorRect(view.document().find("Naloxone")).center()
+    qtbot.mouseMove(view.viewport(), at - QPoint(12, 0))
+    qtbot.mouseMove(card, card.rect().center())
+    assert card.underMouse()
+    view.pointed.emit("")  # it has left the link
+    later = QTimer(singleShot=True, interval=2 * LINGER_MS)
+    with qtbot.waitSignal(later.timeout):
+        later.start()
+    assert card.isVisible()
+
+
+def test_esc_puts_it_away_and_leaves_the_keyboard_on_the_link(reader, view, card, qtbot):
+    reader.show_page(linked(), titles=TITLES, summaries=SUMMARIES)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert card.isVisible()
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert not card.isVisible()
+    assert view.hasFocus()
+    assert not view.focused_rect().isEmpty()
 
 
 def test_it_never_lies_over_the_link_it_is_about(reader, view, card, qtbot):
