@@ -29,6 +29,7 @@ def running(screen, tmp_path):
     """The program on that screen, with a profile of its own in which it makes its library ready."""
     profile = Path(tempfile.mkdtemp(dir=tmp_path))
     program = Program(screen, profile)
+    program.profile = profile
     yield program
     if program.is_there:
         program.end()
@@ -76,6 +77,46 @@ def test_somebody_can_work_with_the_keyboard_alone(running):
 
     code, told = running.end()
     assert (code, told) == (0, ""), told
+
+
+def test_a_whole_sitting_goes_by_the_keyboard_alone(running, tmp_path):
+    """Steps, headings, saving, colours, larger text, finding, hiding; all of it kept or gone as it should be."""
+    running.press("ctrl+k")
+    running.type("naloxone")
+    running.press("Return")
+    wait_until(lambda: running.title != "Fieldshelf")
+    first = running.title
+
+    running.press("Escape", "ctrl+e", "Return")
+    running.shows(CARD)
+    running.press("F5", "space", "space", "BackSpace", "Escape")  # steps on and back, and the page again
+    running.press("F7", "Down", "Return")  # the second heading
+    running.press("ctrl+d")
+    saved = running.profile / "saved.txt"
+    wait_until(lambda: saved.exists() and "core/opioid-overdose" in saved.read_text())
+    running.press("ctrl+b")
+    running.shows("Saved")
+    running.press("Return")
+    running.shows(CARD)
+
+    running.press("F2", "Down", "Down", "Escape")  # from "like the system" to light, and soft
+    settings = running.profile / "settings.json"
+    wait_until(lambda: settings.exists() and '"theme": "soft"' in settings.read_text())
+    running.press("ctrl+equal")
+    wait_until(lambda: '"text_scale": 110' in settings.read_text())
+    running.press("ctrl+f")
+    running.type("breath")
+    running.press("Return", "Return", "Escape")
+    running.picture("e2e-sitting")
+
+    running.press("F9")
+    wait_until(lambda: running.title == "Fieldshelf")
+    running.press("alt+Left")
+    code, told = running.end()
+    assert (code, told) == (0, ""), told
+    kept = "".join(path.read_text(errors="ignore") for path in running.profile.glob("*.*") if path.is_file())
+    assert first not in kept, "what was searched for and read is nowhere"
+    assert "breath" not in kept
 
 
 def test_the_emergency_key_works_from_the_search_box_of_a_real_desktop(running):

@@ -141,3 +141,27 @@ def test_a_preview_never_lies_over_the_link_it_tells_of(window, qtbot):
         link = view.focused_rect().toRect().translated(view.viewport().mapTo(window.reader, QPoint()))
         assert link.isValid()
         assert not (card.isVisible() and card.geometry().intersects(link))
+
+
+def test_filters_are_turned_on_and_off_by_the_keyboard_alone(window, qtbot):
+    results = window.results
+    with qtbot.waitSignal(window.librarian.found):
+        window.box.search_for("naloxone")
+    for _ in range(40):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is results.filters.button:
+            break
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    with qtbot.waitSignal(window.librarian.found):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    assert len(results.filters.words) == 1
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
+    for _ in range(40):
+        if results.filters.isAncestorOf(QApplication.focusWidget()):
+            break
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    with qtbot.waitSignal(window.librarian.found):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert results.filters.words == ()

@@ -52,6 +52,11 @@ def test_the_smallest_window_has_room_for_everything(make_window, qtbot):
     assert troubles(make_window(size=(480, 600), text_scale=150), qtbot, states) == {}
 
 
+def test_a_tall_window_has_room_for_everything(make_window, qtbot):
+    states = [state for state in STATES if state not in OVER]
+    assert troubles(make_window(size=(600, 1000)), qtbot, states) == {}
+
+
 @pytest.fixture
 def broken(qtbot):
     """A widget with one fault of each kind."""
