@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QMenu, QScrollBar, QTextBrowser
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QScrollBar,
+    QTextBrowser,
+)
 
 from desktop import NAME
 from desktop.languages import FAKES, LONG, LONGER, MARKED, MIRRORED, FakeLanguage, stretched
@@ -21,6 +30,12 @@ from tests.desktop.accessibility.states import STATES, show
 from tests.desktop.accessibility.test_room import troubles
 
 AS_SPOKEN = Qt.LayoutDirection.LayoutDirectionAuto  # as the language asks for
+SAID = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 ROOT = Path(__file__).parent.parent.parent.parent
 MARK = re.compile(r"\[!!!|!!!\]")
 KEYS = re.compile(
@@ -68,6 +83,10 @@ def told(shown):
             yield part, part.placeholderText()
         elif isinstance(part, QComboBox):
             yield from ((part, part.itemText(number)) for number in range(part.count()))
+        elif isinstance(part, QAbstractItemView):
+            for row in range(part.model().rowCount()):
+                index = part.model().index(row, 0)
+                yield from ((part, str(index.data(role) or "")) for role in SAID)
     yield shown, shown.windowTitle()
 
 
@@ -77,7 +96,8 @@ def content(library):
     titles = [text for article in library for text in (article.title, article.summary)]
     titles += [text for topic in library.topics for text in (topic.title, topic.summary)]
     titles += [text for pack in library.packs for text in (pack.title, f"{pack.title} {pack.version}")]
-    texts = [path.read_text(encoding="utf-8") for path in sorted(CONTENT.parent.rglob("*.md"))]
+    news = CONTENT.parent / "CHANGES.md"
+    texts = [path.read_text(encoding="utf-8") for path in (news, *sorted(CONTENT.rglob("*.md")))]
     texts = [UNSEEN.sub("", text) for text in texts]
     titles += [part for text in texts for line in text.splitlines() for part in (line, *line.split("|"))]
     return set(map(letters, titles)), letters(" ".join(texts))
