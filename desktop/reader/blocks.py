@@ -1,9 +1,7 @@
 """Sets the blocks of a page: each kind of block in its own shape."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
@@ -18,7 +16,7 @@ from PySide6.QtGui import (
 
 from desktop.reader.decorations import Discs, Line
 from desktop.reader.formats import BODY, BOLD, HEADINGS, SEMI_BOLD, SMALL, Face, Gap
-from desktop.reader.pictures import load_picture
+from desktop.reader.pictures import Pictures
 from desktop.reader.typesetter import Entry, Typesetter
 from library import (
     Block,
@@ -42,14 +40,6 @@ translate = QCoreApplication.translate
 
 DEEPEST = 4  # boxes and lists nested deeper are set flat: nothing readable is left of the column there
 COLORS = {"emergency": "emerg", "warning": "warn", "tip": "tip", "note": "info", "region": "info"}
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """What it takes to show pictures: `trusted` is the folder whose SVG files may be drawn."""
-
-    trusted: Path
-    density: float = 1.0  # device pixels to a pixel
 
 
 def set_blocks(page: Typesetter, blocks: Sequence[Block], pictures: Pictures) -> None:
@@ -232,9 +222,7 @@ def _label(kind: str) -> str:
 
 
 def _figure(page: Typesetter, block: Figure, pictures: Pictures) -> None:
-    image = (
-        load_picture(block.path, page.room(), page.style, pictures.trusted, pictures.density) if block.path else None
-    )
+    image = pictures.load(block.path, page.room(), page.style) if block.path else None
     if image is None:
         with page.box("missing", top=0.6, bottom=0.5):
             face = Face(0.95, color=page.style.theme.muted)

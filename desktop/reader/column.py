@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -46,6 +46,9 @@ class SheetColumn(QTextBrowser):
     by any change before the next layout makes Qt lose paragraphs.
     """
 
+    painted = Signal()  # a sheet that was shown or gone on with, once a person sees it
+    touched = Signal()  # a key, a button or the wheel is about to act on what is shown
+
     def __init__(self, style: Style) -> None:
         super().__init__()
         self.sheet: Sheet | None = None
@@ -55,15 +58,22 @@ class SheetColumn(QTextBrowser):
         self._mark_late = QTimer(self, singleShot=True, interval=0)
         self._kept: Spot | None = None  # what a change of width must bring back to the top
         self._settling = False
+        self._unseen = False  # the sheet was not painted yet
+        self._blank = QTextDocument(self)
 
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # A bar that comes when Qt knows how long the page is would have the page laid out twice.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setUndoRedoEnabled(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAutoFillBackground(True)
         self.set_style(style)
 
         self._mark_late.timeout.connect(self._mark_all)
-        self.verticalScrollBar().valueChanged.connect(self._forget_kept)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._forget_kept)
+        bar.sliderPressed.connect(self.touched)
+        bar.actionTriggered.connect(lambda _: self.touched.emit())
         # Until all is laid out Qt takes the page to be wider than it is; from right to left it would begin over there.
         across = self.horizontalScrollBar()
         across.rangeChanged.connect(lambda _, most: across.setRange(0, 0) if most else None)
@@ -92,9 +102,31 @@ class SheetColumn(QTextBrowser):
         self.mark(())
         self.sheet, self._kept = sheet, None
         self._fit()
-        self.setDocument(sheet.document if sheet else QTextDocument(self))
+        self._attach(sheet.document if sheet else self._blank)
         self.verticalScrollBar().setValue(0)
         self._settling = False
+        self._unseen = sheet is not None
+
+    def go_on_with(self, sheet: Sheet) -> None:
+        """Show `sheet`, which begins with what is shown; everything stays where it is."""
+        bar, cursor = self.verticalScrollBar(), self.textCursor()
+        value, kept, span = bar.value(), self._kept, (cursor.anchor(), cursor.position())
+        self._settling = True
+        self.mark(())
+        self.sheet = sheet
+        self._attach(sheet.document)
+        if span != (0, 0):
+            self.setTextCursor(self.cursor_over(*span))
+        if value:
+            self._finish_layout()
+        bar.setValue(value)
+        self._settling = False
+        self._kept = kept
+
+    def screenful(self) -> int:
+        """More characters than the screen shows at once."""
+        lines = self.viewport().height() / (self._style.px * min(1.3, self._style.leading))
+        return round(lines * self._style.measure)
 
     def mark(self, spans: Sequence[Span], current: int = -1) -> None:
         """Mark these stretches of text; ring the one numbered `current` and bring it into view."""
@@ -185,10 +217,18 @@ class SheetColumn(QTextBrowser):
 
     def event(self, event: QEvent) -> bool:
         """Scrolls by the wheel over the margins too."""
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.Wheel):
+            self.touched.emit()
         # Qt drops the wheel when it turns over the margins beside the column.
         if event.type() == QEvent.Type.Wheel:
             return QApplication.sendEvent(self.verticalScrollBar(), event)
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tells of buttons and of the wheel before they act."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.ContextMenu):
+            self.touched.emit()
+        return super().viewportEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints decorations under the text, and rings over it."""
@@ -207,8 +247,15 @@ class SheetColumn(QTextBrowser):
                 painter.drawRoundedRect(rect.adjusted(-3, -1, 3, 1), 4, 4)
         self.paint_over(painter, QRectF(self.viewport().rect()).translated(0, scrolled))
         painter.end()
+        if self._unseen:
+            self._unseen = False
+            QTimer.singleShot(0, self, self.painted.emit)  # when it is on the screen
 
     # Parts
+
+    def _attach(self, document: QTextDocument) -> None:
+        document.setTextWidth(self.viewport().width())  # or Qt lays it out once for no width at all
+        self.setDocument(document)
 
     def _painter(self) -> tuple[QPainter, int]:
         """A painter in the document's coordinates, and how far down the view is."""

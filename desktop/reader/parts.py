@@ -37,6 +37,7 @@ class Part:
     blocks: tuple[Block, ...]
     number: int = 0
     count: int = 1
+    is_opening: bool = False  # the rest of it will follow
 
     @property
     def is_first(self) -> bool:
@@ -46,7 +47,7 @@ class Part:
     @property
     def is_last(self) -> bool:
         """Whether the page ends with it."""
-        return self.number == self.count - 1
+        return self.number == self.count - 1 and not self.is_opening
 
 
 def parts_of(page: Page) -> tuple[Part, ...]:
@@ -66,6 +67,16 @@ def parts_of(page: Page) -> tuple[Part, ...]:
             parts[-1].append(piece)
             filled += weight
     return tuple(Part(tuple(blocks), number, len(parts)) for number, blocks in enumerate(parts))
+
+
+def opening_of(part: Part, characters: int) -> Part | None:
+    """The first blocks of a part, at least `characters` of text; None where they are most of it."""
+    filled, many = 0, 0
+    while filled < characters and many < len(part.blocks):
+        filled += _weight(part.blocks[many])
+        many += 1
+    rest = sum(map(_weight, part.blocks[many:]))
+    return replace(part, blocks=part.blocks[:many], is_opening=True) if rest > characters else None
 
 
 def part_with(anchor: str, parts: tuple[Part, ...]) -> int:

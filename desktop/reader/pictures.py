@@ -6,6 +6,7 @@ enough to open on a small machine.
 """
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,22 @@ MOST_BYTES = 8_000_000  # of a file
 MOST_PIXELS = 24_000_000
 MOST_MEGABYTES = 128  # of memory while decoding
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of one page, each drawn but once: `trusted` is the folder whose SVG files may be drawn."""
+
+    trusted: Path
+    density: float = 1.0  # device pixels to a pixel
+    _drawn: dict[tuple[Path, float, Style], QImage | None] = field(default_factory=dict)
+
+    def load(self, path: Path, width: float, style: Style) -> QImage | None:
+        """As load_picture()."""
+        key = path, width, style
+        if key not in self._drawn:
+            self._drawn[key] = load_picture(path, width, style, self.trusted, self.density)
+        return self._drawn[key]
 
 
 def load_picture(path: Path, width: float, style: Style, trusted: Path, density: float) -> QImage | None:

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.reader.bars import AddressBar, FindBar
-from desktop.reader.blocks import Pictures
 from desktop.reader.body import Body
 from desktop.reader.column import TOP, Spot
 from desktop.reader.finding import Finding
-from desktop.reader.parts import Part, part_with, parts_of
+from desktop.reader.leaves import Leaves
+from desktop.reader.parts import part_with
 from desktop.reader.preview import Preview
 from desktop.reader.ring import RING, Ringed
-from desktop.reader.sheet import Sheet, outline_of, set_sheet
+from desktop.reader.sheet import outline_of
 from desktop.reader.step_view import StepView
 from desktop.reader.steps import Card, cards_of
 from desktop.reader.typesetter import Entry
@@ -51,19 +51,14 @@ class Reader(Ringed):
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(style, parent)
-        self._trusted = trusted
-        self._today = today
         self._page: Page | None = None
         self._titles: Mapping[str, str] = {}
         self._cards: tuple[Card, ...] = ()
-        self._parts: tuple[Part, ...] = ()
-        self._part = 0
-        self._sheet: Sheet | None = None
-        self._text = ""
 
         self._view = SheetView(style)
         self._view.setAccessibleName(self.tr("Page"))
         self._find_bar = FindBar(style)
+        self._leaves = Leaves(self._view, trusted, today)
         self._finding = Finding(self._find_bar, self._view)
         self._address_bar = AddressBar(style)
         self._body = Body(self._view, style)
@@ -81,6 +76,7 @@ class Reader(Ringed):
         self._view.find_wanted.connect(self.open_find)
         self._view.turned.connect(self._turn_heading)
         self._view.focus_moved.connect(self.update)
+        self._leaves.shown.connect(self._finding.show_part)
         self._finding.part_wanted.connect(self._set_part)
         self._body.wanted.connect(self.jump)
         self._address_bar.closed.connect(self._close_address)
@@ -102,14 +98,17 @@ class Reader(Ringed):
         self.close_steps()
         self._page, self._titles = page, titles or {}
         self._preview.use(page, self._titles, summaries or {})
-        self._parts, self._cards = parts_of(page), cards_of(page)
-        self._finding.begin(self._parts, words)
+        self._cards = cards_of(page)
+        self._leaves.take(page, self._titles)
+        self._finding.begin(self._leaves.parts, words)
         self._address_bar.hide()
         self._body.set_entries(self.outline())
-        self._set_part(part_with(anchor, self._parts))
         self._view.setAccessibleName(page.article.title)
         if anchor:
+            self._set_part(part_with(anchor, self._leaves.parts))
             self.jump(anchor)
+        else:
+            self._leaves.begin(0, self._style)
 
     def set_style(self, style: Style) -> None:
         """Take another theme or text size; what is being read stays where it is."""
@@ -129,11 +128,10 @@ class Reader(Ringed):
         self._finding.forget()
         self._address_bar.address.setText("")
         self._address_bar.hide()
-        self._page, self._titles, self._parts, self._cards, self._part = None, {}, (), (), 0
+        self._page, self._titles, self._cards = None, {}, ()
         self._preview.use(None, {}, {})
-        self._sheet, self._text = None, ""
+        self._leaves.take(None, {})
         self._body.set_entries(())
-        self._view.show_sheet(None)
         self._view.setAccessibleName(self.tr("Page"))
 
     def page(self) -> Page | None:
@@ -142,20 +140,23 @@ class Reader(Ringed):
 
     def text(self) -> str:
         """What is shown as plain text."""
-        return self._text
+        sheet = self._leaves.sheet()
+        return sheet.document.toPlainText() if sheet else ""
 
     # Places on the page
 
     def position(self) -> Place:
         """How far the page has been read."""
-        return Place(self._part, self._view.spot())
+        return Place(self._leaves.number, self._view.spot())
 
     def restore(self, place: Place) -> None:
         """Go back to a place on the page that is shown."""
-        if self._parts:
-            if place.part != self._part:
-                self._set_part(min(place.part, len(self._parts) - 1))
-            self._view.go_to(place.spot)
+        if not self._leaves.parts or place == Place():
+            return
+        if place.part != self._leaves.number:
+            self._set_part(min(place.part, len(self._leaves.parts) - 1))
+        self._leaves.finish()
+        self._view.go_to(place.spot)
 
     def outline(self) -> tuple[Entry, ...]:
         """The headings, for a list of what is on the page, in whatever part they are."""
@@ -163,11 +164,13 @@ class Reader(Ringed):
 
     def jump(self, anchor: str) -> bool:
         """Bring the heading, note or reference of this name to the top; False where there is none."""
-        if self._sheet is None:
+        sheet = self._leaves.sheet()
+        if sheet is None:
             return False
-        if anchor not in self._sheet.anchors and (part := part_with(anchor, self._parts)) != self._part:
+        if anchor not in sheet.anchors and (part := part_with(anchor, self._leaves.parts)) != self._leaves.number:
             self._set_part(part)
-        position = self._sheet.anchors.get(anchor)
+            sheet = self._leaves.sheet() or sheet
+        position = sheet.anchors.get(anchor)
         if position is None:
             return False
         self._view.go_to(Spot(position, self._style.px * 0.6))
@@ -242,6 +245,7 @@ class Reader(Ringed):
         if self._page is not None:
             self.close_steps()
             self._address_bar.hide()
+            self._leaves.finish()
             self._finding.open()
 
     def close_find(self) -> bool:
@@ -250,24 +254,18 @@ class Reader(Ringed):
 
     def find_text(self, text: str) -> int:
         """Mark every `text` on what is shown and go to the nearest; how many there are on the whole page."""
+        self._leaves.finish()
         return self._finding.look_for(text)
 
     # Parts
 
+    @Slot(int)
     def _set_part(self, number: int) -> None:
-        if self._page is None:
-            return
-        pictures = Pictures(self._trusted, self.devicePixelRatioF())
-        part = self._parts[number]
-        self._sheet = set_sheet(self._page, part, self._style, self._today(), self._titles, pictures)
-        self._part = number
-        self._text = self._sheet.document.toPlainText()
-        self._view.show_sheet(self._sheet)
-        self._finding.show_part(number, self._text)
+        self._leaves.show(number, self._style)
 
     @Slot(int)
     def _turn_heading(self, by: int) -> None:
-        if self._sheet is None:
+        if self._leaves.sheet() is None:
             return
         ahead = self._view.heading_ahead(by)
         if ahead:
@@ -280,8 +278,8 @@ class Reader(Ringed):
         if target.startswith("article:"):
             self.link_followed.emit(target)
         elif target.startswith("#"):
-            if self.jump(target[1:]) and self._sheet is not None:
-                self._view.focus_link_at(self._sheet.anchors[target[1:]])
+            if self.jump(target[1:]) and (sheet := self._leaves.sheet()) is not None:
+                self._view.focus_link_at(sheet.anchors[target[1:]])
         elif target.startswith("steps:"):
             self.open_steps(target.removeprefix("steps:"))
         elif target.startswith("part:"):

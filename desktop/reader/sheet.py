@@ -9,10 +9,11 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
 
 from desktop.reader import facts
-from desktop.reader.blocks import Pictures, heading, set_blocks
+from desktop.reader.blocks import heading, set_blocks
 from desktop.reader.decorations import Decoration
 from desktop.reader.formats import HEADINGS, Face, Gap
 from desktop.reader.parts import Part
+from desktop.reader.pictures import Pictures
 from desktop.reader.steps import cards_of
 from desktop.reader.typesetter import Entry, Link, Typesetter
 from desktop.theme import Style
@@ -56,7 +57,7 @@ def set_sheet(
         _related(sheet, page, titles)
         _notes(sheet, page.notes)
         _status(sheet, page, today, page.article.path.is_relative_to(pictures.trusted))
-    else:
+    elif not part.is_opening:
         _turn(sheet, part, part.number + 1, translate("reader", "Next part"), Gap(1.2, 1.2))
     return Sheet(
         sheet.finish(),

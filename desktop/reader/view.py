@@ -52,6 +52,11 @@ class SheetView(SheetColumn):
         super().show_sheet(sheet)
         self._snap(self._ruler_at)
 
+    def go_on_with(self, sheet: Sheet) -> None:
+        """Show `sheet`, which begins with what is shown; everything stays where it is."""
+        super().go_on_with(sheet)
+        self._snap(self._ruler_at)
+
     def focus_link_at(self, position: int) -> None:
         """Put the keyboard on the first link of the paragraph from `position` on, if it has one."""
         if self.sheet is None:

@@ -12,8 +12,9 @@ from tests.desktop.reader.samples import PAGES, RICH, RIGHT_TO_LEFT, SUMMARY, TI
 SHIPPED = sorted(CONTENT.glob("*/*.md"))
 
 
-def blocks_of(view):
-    document = view.document()
+def blocks_of(reader):
+    reader.text()  # so that all of it is set
+    document = reader.focusProxy().document()
     document.documentLayout().frameBoundingRect(document.rootFrame())  # finishes the layout
     block = document.begin()
     while block.isValid():
@@ -21,15 +22,15 @@ def blocks_of(view):
         block = block.next()
 
 
-def lost(view):
-    return [block.text() for block in blocks_of(view) if block.text().strip() and block.layout().lineCount() == 0]
+def lost(reader):
+    return [block.text() for block in blocks_of(reader) if block.text().strip() and block.layout().lineCount() == 0]
 
 
-def cut_off(view):
+def cut_off(reader):
     """Lines that reach out of the column."""
     return [
         block.text()
-        for block in blocks_of(view)
+        for block in blocks_of(reader)
         for line in map(block.layout().lineAt, range(block.layout().lineCount()))
         if line.naturalTextWidth() > line.width() + 1
     ]
@@ -42,14 +43,14 @@ def test_every_paragraph_has_lines(reader, view, name, theme, width):
     reader.set_style(Style(THEMES[theme], 1.3))
     reader.resize(width, 500)
     reader.show_page(PAGES[name], titles=TITLES, words=("naloxone",))
-    assert lost(view) == []
+    assert lost(reader) == []
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_paragraph_of_a_shipped_page_has_lines(reader, view, path):
     reader.show_page(read_page(path))
-    assert lost(view) == []
-    assert cut_off(view) == []
+    assert lost(reader) == []
+    assert cut_off(reader) == []
 
 
 def test_nothing_is_lost_when_the_width_and_the_style_change_and_words_are_marked(reader, view):
@@ -59,11 +60,12 @@ def test_nothing_is_lost_when_the_width_and_the_style_change_and_words_are_marke
         reader.find_text("the")
         reader.set_style(Style(THEMES["dark"], scale))
         reader.jump("signs-to-look-for")
-        assert lost(view) == []
+        assert lost(reader) == []
 
 
 def test_a_shown_document_is_never_changed(reader, view, qtbot):
     reader.show_page(RICH, titles=TITLES, words=("naloxone",))
+    reader.text()
     document, before = view.document(), view.document().revision()
     reader.resize(500, 500)
     reader.find_text("naloxone")
@@ -89,7 +91,7 @@ def test_boxes_in_boxes_end_somewhere(reader, view):
     for _ in range(40):
         block = Quote((Callout("tip", "Deeper", (listed("x"), block)),))
     reader.show_page(page(block))
-    assert lost(view) == []
+    assert lost(reader) == []
     assert "at the bottom" in reader.text()
 
 
@@ -127,7 +129,7 @@ def test_columns_run_from_right_to_left_in_a_right_to_left_page(reader, view):
 def test_lines_never_run_into_each_other(reader, view):
     reader.set_style(Style(THEMES["light"], leading=0.7))
     reader.show_page(RICH)
-    assert min(block.blockFormat().lineHeight() for block in blocks_of(view) if block.text()) >= 100
+    assert min(block.blockFormat().lineHeight() for block in blocks_of(reader) if block.text()) >= 100
 
 
 def test_links_are_underlined_in_the_colour_of_links(reader, view):
@@ -149,4 +151,4 @@ def test_the_text_follows_a_narrow_window(reader, view):
     reader.resize(300, 600)
     reader.show_page(page(text("word " * 200)))
     assert view.viewport().width() > 230
-    assert cut_off(view) == []
+    assert cut_off(reader) == []

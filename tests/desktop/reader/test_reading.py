@@ -92,6 +92,7 @@ def test_another_style_keeps_the_reading_place(reader, view):
 
 def test_many_small_changes_of_width_do_not_wander_off(reader, view):
     reader.show_page(LONG)
+    reader.text()  # all of it is set
     view.verticalScrollBar().setValue(2500)
     before = reader.position()
     for width in [*range(700, 400, -7), *range(400, 700, 7), 700]:
@@ -178,6 +179,7 @@ def test_a_link_to_an_article_is_announced_not_followed(reader, view, qtbot):
 def test_a_related_page_is_a_link(reader, view, qtbot):
     reader.show_page(RICH, titles=TITLES)
     with qtbot.waitSignal(reader.link_followed) as followed:
+        reader.text()  # all of it is set
         click_on(qtbot, view, "Naloxone: how to")
     assert followed.args == ["article:core/naloxone"]
 

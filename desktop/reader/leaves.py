@@ -1,0 +1,85 @@
+"""Sets the parts of a page into sheets and shows them, one at a time: the first screenful before the rest."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from desktop.reader.column import SheetColumn
+from desktop.reader.parts import Part, opening_of, parts_of
+from desktop.reader.pictures import Pictures
+from desktop.reader.sheet import Sheet, set_sheet
+from desktop.theme import Style
+from library import Page
+
+
+class Leaves(QObject):
+    """The parts of one page, and which of them is shown.
+
+    A part that is shown from its top comes in two sheets: at once what fills
+    the screen, and the whole of it when that was painted, or as soon as
+    anybody asks for more. The first is the beginning of the second, word by
+    word: what is read does not move, and every position stays true.
+    """
+
+    shown = Signal(int, str)  # the number of a part and as much of its text as is set
+
+    def __init__(self, view: SheetColumn, trusted: Path, today: Callable[[], date]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._trusted = trusted
+        self._today = today
+        self._page: Page | None = None
+        self._titles: Mapping[str, str] = {}
+        self._pictures = Pictures(trusted)
+        self._begun = False  # only the opening is shown
+        self.parts: tuple[Part, ...] = ()
+        self.number = 0  # of the part that is shown
+        view.painted.connect(self.finish)
+        view.touched.connect(self.finish)
+
+    def take(self, page: Page | None, titles: Mapping[str, str]) -> None:
+        """Hold another page, of which nothing is shown yet."""
+        self._page, self._titles, self._begun = page, titles, False
+        self._pictures = Pictures(self._trusted, self._view.devicePixelRatioF())
+        self.parts, self.number = (parts_of(page) if page else ()), 0
+        if page is None:
+            self._view.show_sheet(None)
+
+    def show(self, number: int, style: Style) -> None:
+        """Show the whole of a part from its top."""
+        self.number, self._begun = number, False
+        if (sheet := self._set(self.parts[number], style)) is not None:
+            self._view.show_sheet(sheet)
+            self.shown.emit(number, sheet.document.toPlainText())
+
+    def begin(self, number: int, style: Style) -> None:
+        """Show a part from its top, at first as much of it as fills the screen."""
+        opening = opening_of(self.parts[number], self._view.screenful())
+        if opening is None:
+            self.show(number, style)
+        elif (sheet := self._set(opening, style)) is not None:
+            self.number, self._begun = number, True
+            self._view.show_sheet(sheet)
+            self.shown.emit(number, sheet.document.toPlainText())
+
+    @Slot()
+    def finish(self) -> None:
+        """Set what is missing of the part that is shown."""
+        if not self._begun or self._view.sheet is None:
+            return
+        self._begun = False
+        if (sheet := self._set(self.parts[self.number], self._view.sheet.style)) is not None:
+            self._view.go_on_with(sheet)
+            self.shown.emit(self.number, sheet.document.toPlainText())
+
+    def sheet(self) -> Sheet | None:
+        """The whole part that is shown."""
+        self.finish()
+        return self._view.sheet
+
+    def _set(self, part: Part, style: Style) -> Sheet | None:
+        if self._page is None:
+            return None
+        return set_sheet(self._page, part, style, self._today(), self._titles, self._pictures)
