@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow
 
 from desktop.display import Display
-from desktop.emergency import CARD_ID
+from desktop.emergency import CARD_ID, read_card
 from desktop.emergency.clock import Clock, in_digits
 from desktop.emergency.desk import Desk
 from desktop.emergency.timer_bar import TimerBar
@@ -71,6 +71,11 @@ class Aid(QObject):
     def next_page(self) -> str:
         """What the emergency key opens: the desk, and from the desk the overdose card."""
         return CARD_ID if self._pages.now == DESK else DESK
+
+    @Slot()
+    def prepare(self) -> None:
+        """Read the overdose card when nobody waits for it, so that it comes faster when somebody does."""
+        QTimer.singleShot(0, self, read_card)
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""

@@ -167,6 +167,7 @@ class Window(QMainWindow):
         self.finder.offer_sitting(self.commands["sitting"], self._display)
         self.alone.attend(self.reader, self.finder, self.pages)
         self.aid.wanted.connect(self.open)
+        self._librarian.searchable.connect(self.aid.prepare)
         self.guide.wanted.connect(self.open)
         self.guide.failed.connect(self.notice.say)
         self.guide.begin()

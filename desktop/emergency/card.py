@@ -6,6 +6,7 @@ itself say what matters most, in the order of the card. The other emergency
 cards are read the same way when the library cannot give them.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,11 +28,18 @@ CARD = CONTENT / "emergencies" / "opioid-overdose.md"
 def read_card(path: Path = CARD) -> "tuple[Page | None, str]":
     """The overdose card at `path`, or None and one sentence on what is wrong with it. Never raises."""
     try:
-        from library import read_page  # inside: it may be the library that is broken
-
-        return read_page(path), ""
+        facts = path.stat()
+        return _read(path, facts.st_mtime_ns, facts.st_size), ""
     except Exception as error:  # a card must come, whatever is broken
         return None, in_words(error)
+
+
+@lru_cache(maxsize=12)
+def _read(path: Path, _changed: int, _size: int) -> "Page":
+    """The card at `path`. The same file is parsed once: that is half of the time until it is seen."""
+    from library import read_page  # inside: it may be the library that is broken
+
+    return read_page(path)
 
 
 def read_urgent(id: str, folder: Path = CARD.parent) -> "tuple[Page | None, str]":

@@ -80,6 +80,7 @@ class Outline(QFrame):
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
         """List these headings."""
+        self._drawing.forget()
         self._model.set_entries(entries)
         self.list.setUniformItemSizes(len(entries) > MOST_WRAPPED)
         self.list.scrollToTop()
@@ -186,6 +187,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(parent)
         self.style = style
+        self._heights: dict[tuple[object, ...], int] = {}  # Qt asks again and again
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         state, rect = option.state, option.rect  # type: ignore[attr-defined]
@@ -217,10 +219,17 @@ class _Row(QStyledItemDelegate):
         width = view.viewport().width()
         if view.uniformItemSizes():
             return QSize(width, least)
-        place = self._place(QRect(0, 0, width, 10_000), index, rtl=False)
-        # As if it were marked: rows must not move when another heading is being read.
-        words = QFontMetrics(self._font(here=True)).boundingRect(place, int(_FLAGS), index.data())
-        return QSize(width, max(least, words.height() + round(0.7 * em)))
+        key = index.data(), index.data(Qt.ItemDataRole.UserRole), width, self.style
+        if key not in self._heights:
+            place = self._place(QRect(0, 0, width, 10_000), index, rtl=False)
+            # As if it were marked: rows must not move when another heading is being read.
+            words = QFontMetrics(self._font(here=True)).boundingRect(place, int(_FLAGS), index.data())
+            self._heights[key] = max(least, words.height() + round(0.7 * em))
+        return QSize(width, self._heights[key])
+
+    def forget(self) -> None:
+        """Other headings come: what is known of these is not needed any more."""
+        self._heights.clear()
 
     def _font(self, here: bool) -> QFont:
         return self.style.font(0.9, QFont.Weight.DemiBold if here else QFont.Weight.Normal)

@@ -118,11 +118,21 @@ def test_plain_lines_are_shown_when_even_the_card_is_broken(make_window, ask, ca
     assert "opioid-overdose.md" in told, "it says what is wrong"
 
 
-def test_the_card_comes_even_when_the_library_itself_cannot_be_used(monkeypatch):
+def test_the_card_comes_even_when_the_library_itself_cannot_be_used(monkeypatch, small_pack):
     monkeypatch.setattr("library.read_page", None)
-    page, wrong = read_card()
+    page, wrong = read_card(small_pack / "emergencies" / CARD.name)
     assert page is None
     assert wrong
+
+
+def test_a_card_that_was_read_is_read_again_when_its_file_has_changed(small_pack):
+    path = small_pack / "emergencies" / CARD.name
+    before, _ = read_card(path)
+    path.write_text(path.read_text().replace("Opioid overdose", "Overdose of opioids"))
+    after, _ = read_card(path)
+    assert before.article.title != after.article.title
+    path.write_text("broken")
+    assert read_card(path)[0] is None
 
 
 def test_the_plain_lines_fit_a_small_window_at_the_largest_text(make_window, ask, card, qtbot):
