@@ -137,6 +137,7 @@ class Window(QMainWindow):
         from desktop.guide import Guide
         from desktop.reader import Reader
         from desktop.results import ResultsPane
+        from desktop.wardrobe import Wardrobe
 
         style = self._display.style
         self.results = ResultsPane(style)
@@ -154,6 +155,9 @@ class Window(QMainWindow):
         self.focus = Focus(self.box, self.topics, self.results, self.pages, self.panes)
         self.guide = Guide(self, self._saved, self.pages, self.home, self.commands, self._display)
         KeysFirst(self, self.commands)
+        widgets = (self.topics, self.results, self.home, self.plain, self.notice, self.panel)
+        parts = (self.box, self.panes, self.bar, self.aid)
+        self._wardrobe = Wardrobe(parts, widgets, (self.guide,), self.reader, self.reader.lift, self.pages)
 
         self.box.went_down.connect(self.focus.go_to_list)
         self.results.went_up.connect(self.focus.go_to_box)
@@ -289,8 +293,5 @@ class Window(QMainWindow):
     @Slot(object)
     def _wear(self, style: Style) -> None:
         self.furnish()
-        for part in (self.box, self.topics, self.results, self.home, self.reader, self.plain, self.notice):
-            part.set_style(style)
-        for outer in (self.panes, self.bar, self.panel, self.aid, self.guide):
-            outer.set_style(style)
+        self._wardrobe.wear(style)
         self.panel.show_choices(self._display.choices)

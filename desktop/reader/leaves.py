@@ -1,17 +1,26 @@
 """Sets the parts of a page into sheets and shows them, one at a time: the first screenful before the rest."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop.reader.column import SheetColumn
+from desktop.reader.column import TOP, SheetColumn, Spot
 from desktop.reader.parts import Part, opening_of, parts_of
 from desktop.reader.pictures import Pictures
 from desktop.reader.sheet import Sheet, set_sheet
 from desktop.theme import Style
 from library import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far somebody has read: keep it and give it back."""
+
+    part: int = 0
+    spot: Spot = TOP
 
 
 class Leaves(QObject):
@@ -47,6 +56,12 @@ class Leaves(QObject):
         if page is None:
             self._view.show_sheet(None)
 
+    def lift(self) -> None:
+        """Take the sheet away for a moment: a view that changes would lay it out once more for nothing."""
+        self._begun = False
+        self._pictures = Pictures(self._trusted, self._view.devicePixelRatioF())  # drawn for this style
+        self._view.show_sheet(None)
+
     def show(self, number: int, style: Style) -> None:
         """Show the whole of a part from its top."""
         self.number, self._begun = number, False
@@ -64,6 +79,14 @@ class Leaves(QObject):
             self._view.show_sheet(sheet)
             self.shown.emit(number, sheet.document.toPlainText())
 
+    def show_at(self, place: Place, style: Style) -> None:
+        """Show a part as far down as it was read."""
+        if place == Place(place.part):
+            self.begin(place.part, style)
+        else:
+            self.show(place.part, style)
+            self._view.go_to(place.spot)
+
     @Slot()
     def finish(self) -> None:
         """Set what is missing of the part that is shown."""
@@ -78,6 +101,11 @@ class Leaves(QObject):
         """The whole part that is shown."""
         self.finish()
         return self._view.sheet
+
+    def text(self) -> str:
+        """The whole part that is shown as plain text."""
+        sheet = self.sheet()
+        return sheet.document.toPlainText() if sheet else ""
 
     def _set(self, part: Part, style: Style) -> Sheet | None:
         if self._page is None:

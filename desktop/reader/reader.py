@@ -1,18 +1,17 @@
 """The reading pane: sets pages, finds words on them, announces the links that lead away."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.reader.bars import AddressBar, FindBar
 from desktop.reader.body import Body
 from desktop.reader.column import TOP, Spot
 from desktop.reader.finding import Finding
-from desktop.reader.leaves import Leaves
+from desktop.reader.leaves import Leaves, Place
 from desktop.reader.parts import part_with
 from desktop.reader.preview import Preview
 from desktop.reader.ring import RING, Ringed
@@ -23,14 +22,6 @@ from desktop.reader.typesetter import Entry
 from desktop.reader.view import SheetView
 from desktop.theme import Style
 from library import CONTENT, Page
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How far somebody has read: keep it and give it back."""
-
-    part: int = 0
-    spot: Spot = TOP
 
 
 class Reader(Ringed):
@@ -54,6 +45,7 @@ class Reader(Ringed):
         self._page: Page | None = None
         self._titles: Mapping[str, str] = {}
         self._cards: tuple[Card, ...] = ()
+        self._lifted: Place | None = None
 
         self._view = SheetView(style)
         self._view.setAccessibleName(self.tr("Page"))
@@ -112,15 +104,24 @@ class Reader(Ringed):
 
     def set_style(self, style: Style) -> None:
         """Take another theme or text size; what is being read stays where it is."""
-        place = self.position()
+        self.lift()
         self._style = style
         for part in (self._find_bar, self._address_bar, self._body, self._preview, self._step_view):
             if part is not None:
                 part.set_style(style)
         self._view.set_style(style)
-        if self._page is not None:
-            self._set_part(place.part)
-            self._view.go_to(place.spot)
+        place, self._lifted = self._lifted, None
+        if self._page is None or place is None:
+            return
+        # Everything takes its new place first, or a long page would be laid out again for each of them.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._leaves.show_at(place, style)
+
+    def lift(self) -> None:
+        """Take the page away until set_style(), which must follow: the window is about to move everything."""
+        if self._lifted is None:
+            self._lifted = self.position()
+            self._leaves.lift()
 
     def clear(self) -> None:
         """Show nothing, and forget what was looked for."""
@@ -140,8 +141,7 @@ class Reader(Ringed):
 
     def text(self) -> str:
         """What is shown as plain text."""
-        sheet = self._leaves.sheet()
-        return sheet.document.toPlainText() if sheet else ""
+        return self._leaves.text()
 
     # Places on the page
 
