@@ -60,6 +60,7 @@ class SheetColumn(QTextBrowser):
         self._settling = False
         self._unseen = False  # the sheet was not painted yet
         self._blank = QTextDocument(self)
+        self._attached: QTextDocument | None = None
 
         self.setFrameShape(QFrame.Shape.NoFrame)
         # A bar that comes when Qt knows how long the page is would have the page laid out twice.
@@ -109,8 +110,8 @@ class SheetColumn(QTextBrowser):
 
     def go_on_with(self, sheet: Sheet) -> None:
         """Show `sheet`, which begins with what is shown; everything stays where it is."""
-        bar, cursor = self.verticalScrollBar(), self.textCursor()
-        value, kept, span = bar.value(), self._kept, (cursor.anchor(), cursor.position())
+        bar, cursor, kept = self.verticalScrollBar(), self.textCursor(), self._kept
+        value, span = bar.value(), (cursor.anchor(), cursor.position())
         self._settling = True
         self.mark(())
         self.sheet = sheet
@@ -256,6 +257,9 @@ class SheetColumn(QTextBrowser):
     def _attach(self, document: QTextDocument) -> None:
         document.setTextWidth(self.viewport().width())  # or Qt lays it out once for no width at all
         self.setDocument(document)
+        before, self._attached = self._attached, document
+        if before not in (None, document, self._blank):
+            before.deleteLater()  # PySide makes it a child of the view, which nothing takes away
 
     def _painter(self) -> tuple[QPainter, int]:
         """A painter in the document's coordinates, and how far down the view is."""
@@ -296,5 +300,4 @@ class SheetColumn(QTextBrowser):
 
     @Slot()
     def _forget_kept(self) -> None:
-        if not self._settling:
-            self._kept = None
+        self._kept = self._kept if self._settling else None

@@ -104,3 +104,14 @@ def test_the_keyboard_stays_on_its_link_when_the_rest_follows(reader, view):
     assert not is_whole(view)
     reader.text()
     assert view.textCursor().selectedText() == "this"
+
+
+def test_nothing_is_kept_of_a_page_that_was_left(reader, view, qtbot):
+    gone = []
+    for _ in range(10):
+        reader.show_page(LONG)
+        view.document().destroyed.connect(lambda: gone.append(1))  # of its first screenful
+        reader.text()
+        view.document().destroyed.connect(lambda: gone.append(1))  # and of the whole
+    reader.clear()
+    qtbot.waitUntil(lambda: len(gone) == 20)
