@@ -35,8 +35,10 @@ class Librarian(QObject):
     searchable = Signal()
     found = Signal(object)  # Answer
     failed = Signal(object)  # the exception
+    fetched = Signal(str, object, object)  # the id of a long page, the Page or None, the exception or None
 
     _search_wanted = Signal(int, str, object, bool)
+    _page_wanted = Signal(object, str)
     _open_wanted = Signal()
 
     def __init__(self, roots: Sequence[Path], shipped: Path, cache: Path, parent: QObject | None = None) -> None:
@@ -49,6 +51,7 @@ class Librarian(QObject):
 
         self._search_wanted.connect(self._clerk.search)
         self._open_wanted.connect(self._binder.open)
+        self._page_wanted.connect(self._binder.fetch)
         self._binder.bound.connect(self._clerk.use)
         self._clerk.broke.connect(self._binder.mend)
 
@@ -58,6 +61,7 @@ class Librarian(QObject):
         self._binder.bound.connect(self.compiled)
         self._binder.building.connect(self.building)
         self._binder.failed.connect(self.failed)
+        self._binder.fetched.connect(self.fetched)
 
     def start(self) -> None:
         """Begin work: open the library, then make it searchable."""
@@ -73,6 +77,11 @@ class Librarian(QObject):
         """
         self._newest += 1
         self._search_wanted.emit(self._newest, text, tuple(filters), as_typed)
+
+    @Slot(object, str)
+    def fetch(self, library: "Library", id: str) -> None:
+        """Ask for a page that is too long to be read while the window waits; `fetched` follows."""
+        self._page_wanted.emit(library, id)
 
     def forget(self) -> None:
         """Drop what was asked and not yet answered."""
@@ -160,6 +169,7 @@ class _Binder(QObject):
     building = Signal(int, int)
     bound = Signal(object)  # Library, compiled
     failed = Signal(object)
+    fetched = Signal(str, object, object)
 
     def __init__(self, roots: tuple[Path, ...], shipped: Path, cache: Path) -> None:
         super().__init__()
@@ -177,6 +187,15 @@ class _Binder(QObject):
         self.opened.emit(self._library)
         self._compile()
         self._warm(self._library)
+
+    @Slot(object, str)
+    def fetch(self, library: "Library", id: str) -> None:
+        from library import LibraryError
+
+        try:
+            self.fetched.emit(id, library.page(id), None)
+        except (LibraryError, OSError, KeyError) as error:
+            self.fetched.emit(id, None, error)
 
     @Slot(object)
     def mend(self, error: Exception) -> None:

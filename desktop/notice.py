@@ -48,6 +48,13 @@ class Notice(QFrame):
             self._show()
             announce(self, sentence)
 
+    @Slot(str)
+    def take_back(self, sentence: str) -> None:
+        """This is not true any more."""
+        if sentence in self._sentences:
+            self._sentences.remove(sentence)
+            self._show() if self._sentences else self.dismiss()
+
     @Slot()
     def dismiss(self) -> None:
         """Put the bar away."""

@@ -20,7 +20,9 @@ class Pages(QStackedWidget):
     """Opens pages by id, goes back and forward, and never leaves the pane empty."""
 
     changed = Signal(str, str)  # id and title of what is shown; both empty on Home
-    failed = Signal(str)  # one sentence on why a page could not be opened
+    failed = Signal(str)  # one sentence on why a page could not be opened, or not yet
+    came = Signal(str)  # a sentence said by `failed` that is not true any more
+    long_wanted = Signal(object, str)  # the library and the id of a page that takes long to read: answer with `take`
 
     def __init__(self, home: QWidget) -> None:
         super().__init__()
@@ -31,6 +33,8 @@ class Pages(QStackedWidget):
         self._titles: dict[str, str] = {}
         self._summaries: dict[str, str] = {}
         self._history = History()
+        self._long: dict[str, Page] = {}  # pages that took long to read, until somebody hides everything
+        self._awaited: Place | None = None  # one that is being read
         self._fixed: dict[str, tuple[QWidget, str]] = {}  # what is no article, by id: the widget and its title
         self.addWidget(home)
 
@@ -55,12 +59,15 @@ class Pages(QStackedWidget):
     def use(self, library: "Library") -> None:
         """Open pages of `library` from now on."""
         self._library = library
+        self._long.clear()
         self._titles = {article.id: article.title for article in library}
         self._summaries = {article.id: article.summary for article in library}
 
     def open(self, id: str, anchor: str = "", words: tuple[str, ...] = ()) -> bool:
         """Show an article from its top or `anchor`, with `words` marked; whether it could be read."""
         place = Place(id, anchor, words)
+        if self._must_wait_for(place):
+            return False
         page, wrong = self._read(id)
         if page is None and id != CARD_ID and id not in self._fixed:
             self.failed.emit(wrong)
@@ -69,6 +76,21 @@ class Pages(QStackedWidget):
         self._history.visit(place)
         self._show(place, page, wrong)
         return True
+
+    @Slot(str, object, object)
+    def take(self, id: str, page: "Page | None", error: Exception | None) -> None:
+        """Show a long page that was read, unless something else is wanted by now."""
+        place = self._awaited
+        self.came.emit(self._patience(id))
+        if place is None or place.id != id:
+            return
+        self._awaited = None
+        if page is None:
+            self.failed.emit(in_words(error or LookupError(id)))
+            return
+        self._long[id] = page
+        self.open(id, place.anchor, place.words)
+        self.focus_page()
 
     @Slot()
     def open_card(self) -> None:
@@ -115,6 +137,8 @@ class Pages(QStackedWidget):
         """Show Home and know nothing of what was read."""
         self._reader.clear()
         self._history.forget()
+        self._long.clear()
+        self._awaited = None
         self._show(HOME, None, "")
 
     def focus_page(self) -> None:
@@ -152,6 +176,8 @@ class Pages(QStackedWidget):
             return None, self.tr("The library has no article “{}”.").format(id)
         from library import LibraryError
 
+        if id in self._long:
+            return self._long[id], ""
         try:
             return self._library.page(id), ""
         except (LibraryError, OSError) as error:
@@ -174,6 +200,20 @@ class Pages(QStackedWidget):
             self.setCurrentWidget(self._home)
             self.changed.emit("", "")
 
+    def _must_wait_for(self, place: Place) -> bool:
+        """Whether the page is read elsewhere; meanwhile what is shown stays."""
+        is_long = self._library is not None and place.id not in self._long and self._library.is_long(place.id)
+        if is_long and place.id not in self._urgent:
+            self._awaited = place
+            self.failed.emit(self._patience(place.id))
+            self.long_wanted.emit(self._library, place.id)
+            return True
+        return False
+
+    def _patience(self, id: str) -> str:
+        return self.tr("“{}” is very long. It opens in a moment.").format(self._titles.get(id, id))
+
     def _leave(self) -> None:
+        self._awaited = None
         if self.currentWidget() is self._reader:
             self._history.leave(self._reader.position())

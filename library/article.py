@@ -20,6 +20,7 @@ ALERT_DAYS = 28
 WORDS_A_MINUTE = 200
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FENCE = "---\n"
+LARGEST = 500_000  # bytes of an article; forty times the longest that ships
 
 Rule = Callable[[Any], str | None]
 
@@ -102,6 +103,10 @@ def read_article(path: Path, pack: str) -> tuple[Article, str]:
 
     Raises ArticleError with every broken rule, and OSError when the file cannot be read.
     """
+    size = path.stat().st_size
+    if size > LARGEST:
+        wrong = f"is too long to be opened ({size // 1000:,} KB, and {LARGEST // 1000} KB is the most)"
+        raise ArticleError(path, (Problem(path.name, "", wrong, "Split it into several articles"),))
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -19,6 +19,7 @@ from library.page_store import open_page
 from library.thesaurus import THESAURUS
 
 CATALOG = "catalog.json"
+QUICK = 30_000  # bytes of an article that is read in a fraction of a second, compiled or not
 CACHE_VERSION = 7
 
 
@@ -93,6 +94,13 @@ class Library:
         """The page of the article with this id, ready to lay out; raises KeyError, ArticleError or OSError."""
         article = self._articles[id]
         return open_page(article, self.caches.get(article.pack))
+
+    def is_long(self, id: str) -> bool:
+        """Whether reading this page may take longer than a window can wait."""
+        try:
+            return self._articles[id].path.stat().st_size > QUICK
+        except (KeyError, OSError):
+            return False  # which reading it will say
 
     def in_topic(self, topic: str) -> tuple[Article, ...]:
         """The articles of one topic, by title."""

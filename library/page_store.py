@@ -85,9 +85,11 @@ def open_page(article: Article, cache: Path | None) -> Page:
 
 
 def _unpacked(value: Any, root: Path) -> Any:
-    if isinstance(value, list):
-        return tuple(_unpacked(item, root) for item in value)
-    if isinstance(value, dict):
+    if type(value) is list:
+        return tuple([_unpacked(item, root) for item in value])
+    if type(value) is dict:
         ((kind, facts),) = value.items()
-        return root / facts if kind == "path" else KINDS[kind](*(_unpacked(fact, root) for fact in facts))
+        if kind == "Run":  # nine of ten values are one, and nothing is packed inside it
+            return Run(*facts)
+        return root / facts if kind == "path" else KINDS[kind](*[_unpacked(fact, root) for fact in facts])
     return value

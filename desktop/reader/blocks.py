@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from desktop.reader.decorations import Discs, Line
 from desktop.reader.formats import BODY, BOLD, HEADINGS, SEMI_BOLD, SMALL, Face, Gap
-from desktop.reader.pictures import Pictures
+from desktop.reader.pictures import Pictures, is_too_large
 from desktop.reader.typesetter import Entry, Typesetter
 from library import (
     Block,
@@ -227,7 +227,11 @@ def _figure(page: Typesetter, block: Figure, pictures: Pictures) -> None:
         with page.box("missing", top=0.6, bottom=0.5):
             face = Face(0.95, color=page.style.theme.muted)
             page.block(Gap(0, 0, 1.35), face)
-            page.text(translate("reader", "Picture that cannot be shown: {}").format(block.description), face)
+            large = block.path is not None and is_too_large(block.path)
+            told = translate("reader", "Picture that cannot be shown: {}").format(block.description)
+            if large:
+                told = translate("reader", "Picture that is too large to be shown: {}").format(block.description)
+            page.text(told, face)
         return
     page.block(Gap(0.6, 0.3, 1.0))
     page.picture(image, f"picture:{page.position}", block.description)

@@ -13,6 +13,7 @@ from library import (
     Figure,
     Heading,
     List,
+    Note,
     Page,
     Paragraph,
     Quote,
@@ -26,6 +27,7 @@ T = TypeVar("T")
 
 WHOLE = 100_000  # a page up to this weight stays in one piece
 PART = 50_000
+NOTES = 60_000  # more than any page that a person would write has of them
 PARAGRAPH = 8_000  # characters; one paragraph of this length takes long enough to lay out
 _LINE = 50  # what a paragraph or a cell weighs besides its characters: laying it out takes time too
 
@@ -38,6 +40,7 @@ class Part:
     number: int = 0
     count: int = 1
     is_opening: bool = False  # the rest of it will follow
+    notes: tuple[Note, ...] = ()
 
     @property
     def is_first(self) -> bool:
@@ -53,8 +56,9 @@ class Part:
 def parts_of(page: Page) -> tuple[Part, ...]:
     """The page in as few parts as can be laid out quickly; most pages are one."""
     lengths = [sum(len(run.text) for run in line) for block in page.blocks for line in _lines(block)]
-    if sum(lengths) + _LINE * len(lengths) <= WHOLE and max(lengths, default=0) <= PARAGRAPH:
-        return (Part(page.blocks),)
+    notes = list(_filled(page.notes, lambda note: _weigh([note.runs]), NOTES))
+    if sum(lengths) + _LINE * len(lengths) <= WHOLE and max(lengths, default=0) <= PARAGRAPH and len(notes) < 2:
+        return (Part(page.blocks, notes=page.notes),)
     parts: list[list[Block]] = [[]]
     filled = 0
     for block in page.blocks:
@@ -66,7 +70,12 @@ def parts_of(page: Page) -> tuple[Part, ...]:
                 filled = 0
             parts[-1].append(piece)
             filled += weight
-    return tuple(Part(tuple(blocks), number, len(parts)) for number, blocks in enumerate(parts))
+    some: list[tuple[list[Block], list[Note]]] = [(blocks, []) for blocks in parts]
+    if len(notes) == 1:
+        some[-1] = (some[-1][0], notes[0])
+    else:
+        some += [([], few) for few in notes]
+    return tuple(Part(tuple(blocks), number, len(some), notes=tuple(few)) for number, (blocks, few) in enumerate(some))
 
 
 def opening_of(part: Part, characters: int) -> Part | None:
@@ -87,13 +96,18 @@ def part_with(anchor: str, parts: tuple[Part, ...]) -> int:
     for part in parts:
         if any(isinstance(block, Heading) and block.anchor == anchor for block in part.blocks):
             return part.number
-    ends = ("note-", "related-pages", "sources-and-notes", "about-this-page")
-    return len(parts) - 1 if anchor.startswith(ends) else 0
+    last = len(parts) - 1
+    if anchor.startswith("note-"):
+        return next((p.number for p in parts if any(anchor == f"note-{note.number}" for note in p.notes)), last)
+    if anchor in ("related-pages", "sources-and-notes"):
+        return next((part.number for part in parts if part.notes), last)
+    return last if anchor == "about-this-page" else 0
 
 
 def words_of(part: Part) -> str:
     """The text of a part, good enough to tell whether something may be found in it."""
-    return "\n".join("".join(run.text for run in line) for block in part.blocks for line in _lines(block))
+    lines = [line for block in part.blocks for line in _lines(block)] + [note.runs for note in part.notes]
+    return "\n".join("".join(run.text for run in line) for line in lines)
 
 
 def _cites(part: Part, number: str) -> bool:

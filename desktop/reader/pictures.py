@@ -17,6 +17,10 @@ from desktop.theme import THEMES, Style, Theme
 
 MOST_BYTES = 8_000_000  # of a file
 MOST_PIXELS = 24_000_000
+MOST_DECODED = (
+    8_000_000  # pixels: what takes a tenth of a second; a JPEG can be decoded at a half, a quarter, an eighth
+)
+MOST_DRAWING = 300_000  # bytes of an SVG
 MOST_MEGABYTES = 128  # of memory while decoding
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
@@ -47,7 +51,7 @@ def load_picture(path: Path, width: float, style: Style, trusted: Path, density:
         if not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
         if path.suffix.lower() == ".svg":
-            if not path.resolve().is_relative_to(trusted.resolve()):
+            if path.stat().st_size > MOST_DRAWING or not path.resolve().is_relative_to(trusted.resolve()):
                 return None
             return _drawing(path.read_text(encoding="utf-8"), width, style, density)
     except (OSError, ValueError):
@@ -90,6 +94,32 @@ def _drawing(text: str, width: float, style: Style, density: float) -> QImage | 
     return image
 
 
+def is_too_large(path: Path) -> bool:
+    """Whether a picture that cannot be shown could be if it were smaller."""
+    try:
+        weight = path.stat().st_size
+    except OSError:
+        return False
+    if path.suffix.lower() == ".svg":
+        return weight > MOST_DRAWING
+    reader = _reader(path)
+    size = reader.size() if reader else QSize()
+    return weight > MOST_BYTES or size.width() * size.height() > MOST_DECODED
+
+
+def _reader(path: Path) -> QImageReader | None:
+    QImageReader.setAllocationLimit(MOST_MEGABYTES)
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)  # a name proves nothing: an SVG called .png stays an SVG
+    return reader if bytes(reader.format().data()) in (b"png", b"jpeg") else None
+
+
+def _decoded(reader: QImageReader, size: QSize, factor: float) -> float:
+    """How many pixels it takes to show a picture of this size at `factor` of it."""
+    by = next((by for by in (8, 4, 2) if factor * by <= 1), 1) if reader.format() == b"jpeg" else 1
+    return size.width() * size.height() / by**2
+
+
 def _blank(width: float, height: float) -> QImage | None:
     if width * height > MOST_PIXELS:
         return None
@@ -99,17 +129,17 @@ def _blank(width: float, height: float) -> QImage | None:
 
 
 def _photograph(path: Path, width: float, style: Style, density: float) -> QImage | None:
-    QImageReader.setAllocationLimit(MOST_MEGABYTES)
-    reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)  # a name proves nothing: an SVG called .png stays an SVG
-    if bytes(reader.format().data()) not in (b"png", b"jpeg"):
+    reader = _reader(path)
+    if reader is None:
         return None
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isEmpty() or size.width() * size.height() > MOST_PIXELS:
+    if size.isEmpty():
         return None
     shown = min(width, size.width() * style.scale)
     factor = shown * density / size.width()
+    if size.width() * size.height() > MOST_PIXELS or _decoded(reader, size, factor) > MOST_DECODED:
+        return None
     if factor < 1:
         reader.setScaledSize(QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor))))
     image = reader.read()

@@ -53,9 +53,12 @@ def set_sheet(
     else:
         _turn(sheet, part, part.number - 1, translate("reader", "Previous part"), Gap(0, 1.2))
     set_blocks(sheet, part.blocks, pictures)
+    if not part.is_opening:
+        first = bool(part.notes) and part.notes[0] is page.notes[0]
+        if first or (part.is_last and not page.notes):
+            _related(sheet, page, titles)
+        _notes(sheet, part.notes, first, len(page.notes))
     if part.is_last:
-        _related(sheet, page, titles)
-        _notes(sheet, page.notes)
         _status(sheet, page, today, page.article.path.is_relative_to(pictures.trusted))
     elif not part.is_opening:
         _turn(sheet, part, part.number + 1, translate("reader", "Next part"), Gap(1.2, 1.2))
@@ -122,12 +125,13 @@ def _related(sheet: Typesetter, page: Page, titles: Mapping[str, str]) -> None:
         sheet.link(titles[id], f"article:{id}")
 
 
-def _notes(sheet: Typesetter, notes: tuple[Note, ...]) -> None:
+def _notes(sheet: Typesetter, notes: tuple[Note, ...], first: bool, many: int) -> None:
     if not notes:
         return
-    heading(sheet, 2, translate("reader", "Sources and notes"), NOTES)
+    if first:
+        heading(sheet, 2, translate("reader", "Sources and notes"), NOTES)
     face = Face(0.9)
-    hanging = 1.9 if len(notes) < 10 else 2.3
+    hanging = 1.9 if many < 10 else 2.3
     for note in notes:
         sheet.block(Gap(0, 0.4, indent=hanging, hanging=hanging), face)
         sheet.anchor(f"note-{note.number}")

@@ -1,0 +1,106 @@
+"""Pages that nobody should have written open all the same, or it is said in a sentence why not."""
+
+import pytest
+from PySide6.QtGui import QImage
+
+from library import CONTENT, ArticleError, read_page
+
+CARD = CONTENT / "emergencies" / "opioid-overdose.md"
+FRONT = "---".join(CARD.read_text(encoding="utf-8").split("---")[:2]) + "---\n"
+HEAD = "| a | b | c |\n|---|---|---|\n"
+ROW = "| row {} | some words here in it, some words | more words |\n"
+
+
+@pytest.fixture
+def write(small_pack):
+    """Write an article called `name` with this text; where it is."""
+
+    def go(name, text):
+        path = small_pack / "treatment-and-services" / f"{name}.md"
+        path.write_text(FRONT + text, encoding="utf-8")
+        return path
+
+    return go
+
+
+@pytest.mark.parametrize(
+    "text",
+    [HEAD + "".join(ROW.format(n) for n in range(40_000)), "word and more " * 75_000],
+    ids=["a table of 2 MB", "a paragraph of 1 MB"],
+)
+def test_an_article_of_megabytes_is_named_with_what_to_do_and_the_others_work(make_window, small_pack, write, text):
+    path = write("endless", text)
+    with pytest.raises(ArticleError, match="too long to be opened"):
+        read_page(path)
+    window = make_window(root=small_pack)
+    assert any("endless.md: is too long" in told and "Split it" in told for told in window.notice.sentences)
+    assert window.open("core/nsp-guide")
+
+
+@pytest.fixture
+def long_one(make_window, small_pack, write):
+    write("endless", HEAD + "".join(ROW.format(n) for n in range(1_000)))
+    return make_window(root=small_pack)
+
+
+def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
+    window = long_one
+    assert not window.open("core/endless")
+    assert "opens in a moment" in window.notice.sentences[0]
+    qtbot.waitUntil(lambda: window.pages.now == "core/endless")
+    assert "row 0" in window.reader.text()
+    assert not window.notice.sentences
+    assert window.reader.isAncestorOf(window.focusWidget())
+
+
+def test_a_long_page_does_not_come_when_something_else_was_opened(long_one, qtbot):
+    window = long_one
+    window.open("core/endless")
+    window.open("core/nsp-guide")
+    with qtbot.waitSignal(window.librarian.fetched):
+        pass
+    assert window.pages.now == "core/nsp-guide"
+    assert not window.notice.sentences
+
+
+def test_a_long_page_does_not_come_after_everything_was_hidden(long_one, qtbot):
+    window = long_one
+    window.open("core/endless")
+    window.hide_all()
+    with qtbot.waitSignal(window.librarian.fetched):
+        pass
+    assert window.home.isVisible()
+
+
+def test_going_back_to_a_long_page_needs_no_waiting(long_one, qtbot):
+    window = long_one
+    window.open("core/endless")
+    qtbot.waitUntil(lambda: window.pages.now == "core/endless")
+    window.open("core/nsp-guide")
+    window.commands["back"].trigger()
+    assert window.pages.now == "core/endless"
+
+
+def test_each_of_thousands_of_notes_is_reached_and_leads_back(long_one, qtbot, write):
+    cited = "\n\n".join(f"Word {n}.[^n{n}]" for n in range(2_000))
+    notes = "\n".join(f"[^n{n}]: Source number {n}." for n in range(2_000))
+    page = read_page(write("noted", f"{cited}\n\n{notes}\n"))
+    reader = long_one.reader
+    reader.show_page(page)
+    assert reader.jump("note-1999")
+    assert "Source number 1998." in reader.text()
+    assert "Source number 0." not in reader.text()
+    assert reader.jump("ref-1")
+    assert "Word 0." in reader.text()
+    assert reader.find_text("Source number 1234") == 1
+
+
+@pytest.mark.parametrize("size", [(20_000, 1_200), (5_000, 5_000)])
+def test_a_picture_that_is_too_large_is_named_as_such(long_one, write, small_pack, size):
+    image = QImage(*size, QImage.Format.Format_Mono)
+    image.fill(1)
+    (small_pack / "images").mkdir()
+    image.save(str(small_pack / "images" / "wall.png"))
+    page = read_page(write("pictured", "![A wall of paint](../images/wall.png)\n"))
+    long_one.reader.show_page(page)
+    assert "Picture that is too large to be shown: A wall of paint" in long_one.reader.text()
