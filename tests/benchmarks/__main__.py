@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.benchmarks import reading
+from tests.benchmarks import heavy, reading
 
 ROOT = Path(__file__).parent.parent.parent
 QUERIES = (
@@ -202,6 +202,7 @@ def in_the_window(scratch: Path) -> Iterator[tuple[str, str]]:
     yield "Hide to the painted Home", f"{until_painted(window.home.viewport(), window.hide_all):8.1f} ms"
     yield from reading.measure(window, display, until_painted)
     window.close()
+    yield from heavy.measure(scratch, display)
 
 
 def in_figures(times: list[float]) -> str:
