@@ -11,21 +11,15 @@ import json
 import os
 import shutil
 import tempfile
-import traceback
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from math import log
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from whoosh import fields
 from whoosh.analysis import Analyzer, Token
-from whoosh.filedb.filestore import FileStorage, RamStorage
-from whoosh.filedb.structfile import StructFile
 
 from library.article import Article
 from library.catalog import Library, cache_name, save_catalog
@@ -34,6 +28,7 @@ from library.markup import read_page, section_texts
 from library.pack import Pack
 from library.page_store import PageWriter
 from library.snippet import Text, joined
+from library.storage import OwnFolder, close_what_was_left, stored
 from library.thesaurus import Table, Thesaurus, read_thesaurus, table
 from library.words import forms, key, split, stem
 
@@ -45,7 +40,6 @@ EXACT, PHRASE, ABOUT = "=", "~", "!"  # marks of terms that are not stems
 PART, LINE = "\x1e", "\x1f"  # separators inside the one field; control characters never stand in content
 WEIGHTS = (8.0, 3.0, 3.0, 3.0, 1.0)  # title, search words, summary, headings, text
 ABOUT_PARTS = 3  # title, search words and summary say what a page is about; its text also mentions other things
-IN_MEMORY = 32_000_000  # bytes: a larger index is read from its file
 MEMORY_MB = 32  # of the writer; more is not faster
 K1, B = 1.2, 0.75  # BM25's usual constants; every variation tried was worse
 CACHED_POSTINGS = 300_000
@@ -122,7 +116,7 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
     (folder / INDEX).mkdir()
     counts: Counter[str] = Counter()
     pages = PageWriter(folder, pack.root)
-    writer = _OwnFolder(str(folder / INDEX)).create_index(SCHEMA).writer(limitmb=MEMORY_MB)
+    writer = OwnFolder(str(folder / INDEX)).create_index(SCHEMA).writer(limitmb=MEMORY_MB)
     try:
         for done, article in enumerate(pack.articles, start=1):
             sections = _sections(article, pages)
@@ -197,7 +191,7 @@ class Index:
         if folder is None:
             raise IndexBrokenError(pack.root, "has not been compiled yet")
         try:
-            reader = _stored(folder / INDEX).open_index(schema=SCHEMA).reader()
+            reader = stored(folder / INDEX).open_index(schema=SCHEMA).reader()
             words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
             told: Table = json.loads((folder / TABLE).read_text(encoding="utf-8"))
             Thesaurus([told])  # a file that is none raises here
@@ -207,7 +201,7 @@ class Index:
         except IndexBrokenError:
             raise
         except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
-            _close_what_was_left(error)
+            close_what_was_left(error)
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
         self._leaves.append((reader, len(self.articles)))
         self._lexicons.append((words, counts))
@@ -256,51 +250,12 @@ class Index:
         weights: dict[int, float] = {}
         for reader, offset in self._leaves:
             if ("text", term) in reader:
-                weights.update((doc + offset, weight) for doc, weight in _postings(reader, term))
+                posting = reader.postings("text", term)
+                # Bound once: this is the innermost loop of the search, run for every page that holds the word.
+                go_on, number, weight, step = posting.is_active, posting.id, posting.weight, posting.next
+                while go_on():
+                    weights[number() + offset] = weight()
+                    step()
         factor = self.rarity(len(weights)) * (K1 + 1)
         base, slope, lengths = K1 * (1 - B), K1 * B / self._mean_length, self._lengths
         return {doc: factor * w / (w + base + slope * lengths[doc]) for doc, w in weights.items()}
-
-
-class _OwnFolder(FileStorage):
-    """A folder that nobody else knows of yet, so it needs no lock; some network drives have none to give."""
-
-    def lock(self, name: str) -> Lock:
-        return Lock()
-
-
-def _stored(folder: Path) -> FileStorage | RamStorage:
-    """The files of an index, in memory where they are small.
-
-    A file that is mapped ends the program when its stick is pulled out or its share goes away; some shares map none.
-    """
-    files = sorted((path for path in folder.iterdir() if path.is_file()), key=lambda path: -path.stat().st_size)
-    if sum(path.stat().st_size for path in files) > IN_MEMORY:
-        return FileStorage(str(folder), supports_mmap=_can_be_mapped(files[0]), readonly=True)
-    stored = RamStorage()
-    stored.files = {path.name: path.read_bytes() for path in files}
-    return stored
-
-
-def _can_be_mapped(path: Path) -> bool:
-    try:
-        with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ):
-            return True
-    except (OSError, ValueError):
-        return False
-
-
-def _close_what_was_left(error: Exception) -> None:
-    """Close the file that whoosh choked on: it leaves it open, and Windows then refuses to replace the folder."""
-    for frame, _ in traceback.walk_tb(error.__traceback__):
-        for value in list(frame.f_locals.values()):
-            if isinstance(value, StructFile):
-                with suppress(Exception):
-                    value.close()
-
-
-def _postings(reader: Any, term: str) -> Iterator[tuple[int, float]]:
-    matcher = reader.postings("text", term)
-    while matcher.is_active():
-        yield matcher.id(), matcher.weight()
-        matcher.next()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from library.article import Article
 from library.catalog import Library
@@ -79,6 +80,11 @@ class Searcher:
         self._index = Index(library)
         self._thesaurus = Thesaurus(self._index.tables)
         self._ranker = Ranker(self._index)
+        # Of each document what it counts for, by filter: counting thousands must not look at thousands of articles.
+        self._values: dict[str, list[Any]] = {
+            name: [getattr(article, "regions" if name == "region" else name) for article in self._index.articles]
+            for name in FILTERS
+        }
         self._speller: Speller | None = None
 
     def search(self, text: str, limit: int = HITS, filters: Filters = (), *, as_typed: bool = False) -> Answer:
@@ -109,20 +115,21 @@ class Searcher:
 
     def _counts(self, matching: set[int], filters: Filters) -> tuple[Count, ...]:
         """How many matching pages each topic, kind, region and pack would leave beside the other filters."""
-        articles = [self._index.articles[doc] for doc in matching]
+        articles = self._index.articles
         found: list[Count] = []
-        for name in FILTERS:
+        for name, values in self._values.items():
             others = [pair for pair in filters if pair[0] != name]
-            left = [a for a in articles if all(_passes(a, *pair) for pair in others)] if others else articles
+            left = {doc for doc in matching if all(_passes(articles[doc], *p) for p in others)} if others else matching
+            counted = Counter(map(values.__getitem__, left))
             if name == "region":  # a page for everywhere is also one for here; many pages share their regions
-                alike = Counter(article.regions for article in left)
-                one_of = {article.regions: article for article in left}
-                pages: Counter[str] = Counter()
-                for value in {region for regions in alike for region in regions}:
-                    pages[value] = sum(n for regions, n in alike.items() if _passes(one_of[regions], name, value))
-            else:
-                pages = Counter(getattr(article, name) for article in left)
-            found += [Count(name, value, count) for value, count in pages.items()]
+                regions = {region for alike in counted for region in alike}
+                counted = Counter(
+                    {
+                        region: sum(n for alike, n in counted.items() if _covers(alike, region.lower()))
+                        for region in regions
+                    }
+                )
+            found += [Count(name, value, count) for value, count in counted.items()]
         return tuple(sorted(found, key=lambda count: (-count.pages, count.filter, count.value)))
 
     def _allowed(self, query: Query, filters: Filters) -> set[int] | None:
