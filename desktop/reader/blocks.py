@@ -5,23 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import (
-    QColor,
     QFontMetricsF,
     QTextCharFormat,
-    QTextFrameFormat,
     QTextLength,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from desktop.reader.decorations import Discs, Line
-from desktop.reader.formats import BODY, BOLD, HEADINGS, SEMI_BOLD, SMALL, Face, Gap
+from desktop.reader.formats import BOLD, HEADINGS, SMALL, Face, Gap
 from desktop.reader.pictures import Pictures, is_too_large
+from desktop.reader.tables import set_table
 from desktop.reader.typesetter import Entry, Typesetter
 from library import (
     Block,
     Callout,
-    Cell,
     Code,
     Definitions,
     Figure,
@@ -45,6 +43,7 @@ COLORS = {"emergency": "emerg", "warning": "warn", "tip": "tip", "note": "info",
 def set_blocks(page: Typesetter, blocks: Sequence[Block], pictures: Pictures) -> None:
     """Write `blocks` at the end of `page`."""
     for block in blocks:
+        page.landmark()
         match block:
             case Heading():
                 heading(page, block.level, plain(block.runs), block.anchor, block.runs)
@@ -59,7 +58,7 @@ def set_blocks(page: Typesetter, blocks: Sequence[Block], pictures: Pictures) ->
             case Steps():
                 _steps(page, block, pictures)
             case Table():
-                _table(page, block)
+                set_table(page, block)
             case Quote():
                 _quote(page, block, pictures)
             case Callout():
@@ -145,40 +144,6 @@ def _step_number(page: Typesetter, row: int) -> None:
     # The number is centred in the part of its column that the disc takes.
     page.block(Gap(0, 0, 1.9 / 1.05, centred=True, far=0.9), face)
     page.text(str(row + 1), face)
-
-
-def _table(page: Typesetter, block: Table) -> None:
-    em, theme, columns = page.formats.em, page.style.theme, len(block.head)
-    made = QTextTableFormat()
-    made.setBorderCollapse(True)
-    made.setBottomMargin(em(1.1))
-    made.setHeaderRowCount(1)
-    made.setColumnWidthConstraints([QTextLength(QTextLength.Type.VariableLength, 0)] * columns)
-    table = page.table(1 + len(block.rows), columns, made)
-    indent, page.indent = page.indent, 0.0
-    for row, cells in enumerate((block.head, *block.rows)):
-        cell = QTextTableCellFormat()
-        cell.setLeftPadding(em(0.65))
-        cell.setRightPadding(em(0.65))
-        cell.setTopPadding(em(0.5))
-        cell.setBottomPadding(em(0.5))
-        cell.setBottomBorder(1 if row else 2)
-        cell.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-        cell.setBottomBorderBrush(QColor(theme.line if row else theme.control))
-        if row and row % 2 == 0:
-            cell.setBackground(QColor(theme.zebra))
-        for column in range(columns):
-            which = columns - 1 - column if page.rtl else column  # Qt never mirrors the columns
-            page.cell(table, row, column, cell)
-            _cell_text(page, cells[which] if which < len(cells) else (), strong=row == 0 or which == 0)
-    page.indent = indent
-    page.leave(table)
-
-
-def _cell_text(page: Typesetter, runs: Cell, strong: bool) -> None:
-    face = Face(0.95, SEMI_BOLD if strong else BODY.weight)
-    page.block(Gap(0, 0, 1.35), face)
-    page.runs(runs, face)
 
 
 def _quote(page: Typesetter, block: Quote, pictures: Pictures) -> None:

@@ -1,7 +1,6 @@
 """Shows a finished sheet in a column: its width, its decorations, its marks, where it is scrolled to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, QUrl, Signal, Slot
@@ -21,22 +20,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextBrowser, QTextEdit
 from desktop.reader.decorations import decorate, line_rects
 from desktop.reader.matching import Span
 from desktop.reader.sheet import Sheet
+from desktop.reader.spot import TOP, Spot
 from desktop.reader.typesetter import SLACK
 from desktop.theme import Style
 
 MOST_MARKS = 300  # more at once would make every paint slow
 NEAR = 6_000  # characters from the beginning of a page that may be on the screen at first
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in a document: the character at the top of the view, and how far below the top its line begins."""
-
-    position: int = 0
-    offset: float = 0.0
-
-
-TOP = Spot()
 
 
 class SheetColumn(QTextBrowser):
@@ -47,6 +36,7 @@ class SheetColumn(QTextBrowser):
     """
 
     painted = Signal()  # a sheet that was shown or gone on with, once a person sees it
+    resized = Signal()
     touched = Signal()  # a key, a button or the wheel is about to act on what is shown
 
     def __init__(self, style: Style) -> None:
@@ -123,6 +113,11 @@ class SheetColumn(QTextBrowser):
         bar.setValue(value)
         self._settling = False
         self._kept = kept
+
+    def room(self, style: Style) -> float:
+        """How wide the column is, in pixels, if it is that of `style`."""
+        margins = 2.8 * style.px + self.verticalScrollBar().sizeHint().width()
+        return min(style.column(), self.width() - margins)
 
     def screenful(self) -> int:
         """More characters than the screen shows at once."""
@@ -215,6 +210,7 @@ class SheetColumn(QTextBrowser):
         self._fit()
         super().resizeEvent(event)
         self.go_to(kept)
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         """Scrolls by the wheel over the margins too."""

@@ -26,7 +26,7 @@ class Panel:
     start: int
     end: int
     table: QTextTable
-    kind: str  # a callout's colour: info, tip, warn, emerg; or summary, status, missing, quote, code
+    kind: str  # a callout's colour: info, tip, warn, emerg; or summary, status, missing, quote, code, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +215,8 @@ class _Brush:
         """Fill, edge and the edge's width in pixels; no width, no edge."""
         theme = self._theme
         match kind:
+            case "row":
+                return theme.panel, theme.line, 2 if theme.is_contrast else 1
             case "summary" | "status":
                 return theme.panel, theme.line, 2 if theme.is_contrast else 1.2
             case "missing":

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from desktop.reader.column import TOP, SheetColumn, Spot
+from desktop.reader.column import SheetColumn
 from desktop.reader.parts import Part, opening_of, parts_of
 from desktop.reader.pictures import Pictures
-from desktop.reader.sheet import Sheet, set_sheet
+from desktop.reader.sheet import Sheet, moved, set_sheet
+from desktop.reader.spot import TOP, Spot
 from desktop.theme import Style
 from library import Page
 
@@ -47,6 +48,9 @@ class Leaves(QObject):
         self.number = 0  # of the part that is shown
         view.painted.connect(self.finish)
         view.touched.connect(self.finish)
+        self._late = QTimer(self, singleShot=True, interval=0)  # once for everything that moves together
+        self._late.timeout.connect(self._reflow)
+        view.resized.connect(self._late.start)
 
     def take(self, page: Page | None, titles: Mapping[str, str]) -> None:
         """Hold another page, of which nothing is shown yet."""
@@ -110,4 +114,19 @@ class Leaves(QObject):
     def _set(self, part: Part, style: Style) -> Sheet | None:
         if self._page is None:
             return None
-        return set_sheet(self._page, part, style, self._today(), self._titles, self._pictures)
+        width = self._view.room(style)
+        return set_sheet(self._page, part, style, width, self._today(), self._titles, self._pictures)
+
+    @Slot()
+    def _reflow(self) -> None:
+        """Give what has another form at this width that form; what is read stays at the top."""
+        old = self._view.sheet
+        if old is None or not self.parts:
+            return
+        low, high = sorted((old.width, self._view.room(old.style)))
+        if not any(low < turn <= high for turn in old.turns):
+            return
+        spot = self._view.spot()
+        self.show(self.number, old.style)
+        if spot != TOP and self._view.sheet is not None:
+            self._view.go_to(Spot(moved(spot.position, old, self._view.sheet), spot.offset))

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.reader.bars import AddressBar, FindBar
 from desktop.reader.body import Body
-from desktop.reader.column import TOP, Spot
 from desktop.reader.finding import Finding
 from desktop.reader.leaves import Leaves, Place
 from desktop.reader.parts import part_with
 from desktop.reader.preview import Preview
 from desktop.reader.ring import RING, Ringed
 from desktop.reader.sheet import outline_of
+from desktop.reader.spot import TOP, Spot
 from desktop.reader.step_view import StepView
 from desktop.reader.steps import Card, cards_of
 from desktop.reader.typesetter import Entry

@@ -1,6 +1,7 @@
 """Sets one part of a page from top to bottom: title, facts, blocks, related pages, notes, status."""
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -35,18 +36,21 @@ class Sheet:
     anchors: Mapping[str, int]
     entries: tuple[Entry, ...]
     decorations: tuple[Decoration, ...]
+    landmarks: tuple[int, ...] = ()  # where blocks and rows begin: as many at any width
+    turns: tuple[float, ...] = ()  # the widths at which it has to be set again
+    width: float = 0.0  # that it was set for
     source: str = ""  # where the words are from, for those who copy them
 
 
 def set_sheet(
-    page: Page, part: Part, style: Style, today: date, titles: Mapping[str, str], pictures: Pictures
+    page: Page, part: Part, style: Style, width: float, today: date, titles: Mapping[str, str], pictures: Pictures
 ) -> Sheet:
     """The document of one part of `page`. On the window's thread only: Qt crashes on others.
 
-    `titles` names the related pages that can be opened.
+    `titles` names the related pages that can be opened, `width` is how wide the page is now.
     """
     rtl = reads_right_to_left(page.article.title)
-    sheet = Typesetter(style, rtl)
+    sheet = Typesetter(style, rtl, width)
     sheet.cards = frozenset(card.anchor for card in cards_of(page))
     if part.is_first:
         _front(sheet, page, today)
@@ -70,8 +74,20 @@ def set_sheet(
         sheet.anchors,
         tuple(sheet.entries),
         tuple(sheet.decorations),
+        tuple(sheet.landmarks),
+        tuple(sheet.turns),
+        width,
         facts.source(page.article, page.article.path.is_relative_to(pictures.trusted)),
     )
+
+
+def moved(position: int, old: Sheet, new: Sheet) -> int:
+    """Where in `new` stands what stood at `position` of `old`, the same page set for another width."""
+    place = bisect_right(old.landmarks, position) - 1
+    if place < 0 or place >= len(new.landmarks):
+        return position
+    end = new.landmarks[place + 1] - 1 if place + 1 < len(new.landmarks) else new.document.characterCount() - 1
+    return max(new.landmarks[place], min(end, new.landmarks[place] + position - old.landmarks[place]))
 
 
 def outline_of(page: Page, titles: Mapping[str, str]) -> tuple[Entry, ...]:

@@ -62,14 +62,18 @@ class Typesetter:
     document's order.
     """
 
-    def __init__(self, style: Style, rtl: bool) -> None:
+    def __init__(self, style: Style, rtl: bool, width: float) -> None:
+        """Write for a page of `width` pixels, which may become wider or narrower later."""
         self.style = style
+        self.width = width
         self.rtl = rtl
         self.formats = Formats(style, rtl)
         self.document: QTextDocument = _Sealed()
         self.links: list[Link] = []
         self.anchors: dict[str, int] = {}
         self.entries: list[Entry] = []
+        self.landmarks: list[int] = []  # where blocks and rows begin: as many at any width
+        self.turns: list[float] = []  # widths at which something takes another form
         self.decorations: list[Decoration] = []
         self.cards: frozenset[str] = frozenset()  # anchors of headings whose steps can be shown one at a time
         self.indent = 0.0  # ems, of what is written next
@@ -110,6 +114,16 @@ class Typesetter:
     def room(self) -> float:
         """How wide the column is here, in pixels."""
         return self.style.column() - self.formats.em(self.indent + self._padding)
+
+    def has_room(self, least: float) -> bool:
+        """Whether there are `least` pixels here; when that changes, the page is to be set again."""
+        around = self.formats.em(self.indent + self._padding)
+        self.turns.append(least + around)
+        return self.width >= least + around
+
+    def landmark(self) -> None:
+        """Note the place of what comes next, to find it again when the page is set in another form."""
+        self.landmarks.append(self.position)
 
     def block(self, gap: Gap, face: Face = BODY, heading: int = 0) -> None:
         """Begin a paragraph."""
@@ -246,15 +260,21 @@ class Typesetter:
 
     @contextmanager
     def box(
-        self, kind: str, top: float = 0.65, bottom: float = 0.55, side: float = 1.2, above: float = 0.0
+        self,
+        kind: str,
+        top: float = 0.65,
+        bottom: float = 0.55,
+        side: float = 1.2,
+        above: float = 0.0,
+        below: float = 1.0,
     ) -> Iterator[None]:
-        """Write into a panel of this kind while in the block; padding and the least gap above it in ems.
+        """Write into a panel of this kind while in the block; padding and the gaps around it in ems.
 
         Qt drops the gap below the last paragraph of a cell.
         """
         em = self.formats.em
         made = QTextTableFormat()
-        made.setBottomMargin(em(1.0))
+        made.setBottomMargin(em(below))
         self._below = max(self._below, above)
         table = self.table(1, 1, made)
         padding = QTextTableCellFormat()
