@@ -84,7 +84,7 @@ class DisplayPanel(QFrame):
             "system": self.tr("The system's font"),
         }
         for field, title, choices in (("theme", self.tr("Colours"), themes), ("font", self.tr("Font"), fonts)):
-            self._columns[0].addWidget(self._head(title, field))
+            self._columns[0].addWidget(self._head_of.setdefault(field, QLabel(title)))
             group = QButtonGroup(self)
             for name, text in choices.items():
                 radio = QRadioButton(text)
@@ -102,7 +102,7 @@ class DisplayPanel(QFrame):
 
     def _make_steps(self) -> None:
         column, grid = self._columns[1], self._grid
-        column.addWidget(self._head(self.tr("Text size and spacing"), "steps"))
+        column.addWidget(self._head_of.setdefault("steps", QLabel(self.tr("Text size and spacing"))))
         column.addLayout(grid)
         per_cent = "{} %".format
         letters = self.tr("{} letters").format
@@ -199,9 +199,6 @@ class DisplayPanel(QFrame):
         for column in self._columns:
             column.setSpacing(round(0.1 * em))
 
-    def _head(self, text: str, field: str) -> QLabel:
-        return self._head_of.setdefault(field, QLabel(text))
-
     def _place(self, at: QPoint, near: QWidget) -> None:
         """Take as much room as there is need for and the screen has."""
         screen, em = near.screen().availableGeometry(), self._style.px
@@ -279,8 +276,8 @@ def _sheet(style: Style) -> str:
     return (
         f"#display {{ background: {theme.paper}; border: {edge}px solid {theme.control}; }}"
         f"QScrollArea, QScrollArea > QWidget > QWidget {{ background: {theme.paper}; }}"
-        f"QLabel {{ color: {theme.text}; }}"
-        f"QRadioButton, QCheckBox {{ color: {theme.text}; padding: {round(0.28 * em)}px {round(0.5 * em)}px;"
+        f"QLabel, QRadioButton, QCheckBox {{ color: {theme.text}; }}"
+        f"QRadioButton, QCheckBox {{ padding: {round(0.28 * em)}px {round(0.5 * em)}px;"
         f" spacing: {round(0.6 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
         f"QRadioButton:focus, QCheckBox:focus {{ border-color: {theme.focus}; }}"
         f"QRadioButton:hover, QCheckBox:hover {{ background: {theme.zebra}; }}"
