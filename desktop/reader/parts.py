@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 WHOLE = 100_000  # a page up to this weight stays in one piece
 PART = 50_000
+TABLE = 12_000  # Qt lays out the whole of a table before it shows a line of it
 NOTES = 60_000  # more than any page that a person would write has of them
 PARAGRAPH = 8_000  # characters; one paragraph of this length takes long enough to lay out
 _LINE = 50  # what a paragraph or a cell weighs besides its characters: laying it out takes time too
@@ -179,7 +180,7 @@ def _pieces(block: Block) -> Iterator[Block]:
         case Steps(items=items):
             yield from _pieces(List(True, 1, items))
         case Table(head=head, rows=rows):
-            for rows_here in _filled(rows, _weigh):
+            for rows_here in _filled(rows, _weigh, TABLE):
                 yield Table(head, tuple(rows_here))
         case Quote(blocks=blocks, summary=summary):
             for light in _light(blocks):
