@@ -105,7 +105,8 @@ fonts() {
 }
 sizes() { # build.py has stopped at what is over its limit; here they are for the table
     python3 -c 'import json, sys
-for target, each in json.load(open(sys.argv[1])).items(): print(f"{target:17} {each[\"size\"] / 1e6:5.1f} MB")' \
+for target, each in json.load(open(sys.argv[1])).items():
+    print("size           %-48s %.1f MB" % (target, each["size"] / 1e6))' \
         "$folder/out/report.json" | tee -a "$table"
 }
 same() { for file in "$folder"/out/*; do cmp "$file" "$folder/again/$(basename "$file")" || return 1; done; }
