@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from desktop.theme import Style
 
 
+LATER_MS = 50  # by then the window was painted; with no pause, Qt may take this turn first
+
+
 class Dressed(Protocol):
     """Whatever follows theme and text size."""
 
@@ -42,7 +45,7 @@ class Wardrobe(QObject):
         self._stack = stack
         self._style: Style | None = None
         self._late: list[Dressed] = []
-        self._then = QTimer(self, singleShot=True, interval=0)
+        self._then = QTimer(self, singleShot=True, interval=LATER_MS)
         self._then.timeout.connect(self.finish)
         stack.currentChanged.connect(self.finish)
         for widget in (*widgets, reader):
