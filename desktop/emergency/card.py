@@ -79,7 +79,7 @@ class PlainCard(QScrollArea):
 
     def say_why(self, wrong: str) -> None:
         """Name what is wrong with the real card, below the lines."""
-        self._wrong.setText(wrong)
+        self._wrong.setText(wrong.replace("\\", "\\\u200b"))  # a path of Windows has no other place to break
         self.setAccessibleName(self._title.text())
         self.setAccessibleDescription(" ".join(line.text() for line in self._lines))
 

@@ -198,3 +198,12 @@ def test_the_desk_opens_when_the_settings_are_broken(make_window, ask, tmp_path)
     window = make_window(start=False, region=chosen.region)
     ask(window)
     assert window.windowTitle() == TITLE
+
+
+def test_a_long_path_of_windows_breaks_in_the_plain_lines(make_window):
+    window = make_window(size=(600, 500), text_scale=200, start=False)
+    window.plain.say_why(
+        r"C:\Users\somebody\AppData\Local\Programs\Fieldshelf\app\library\content\overdose.md is missing."
+    )
+    inside = window.plain.widget()
+    assert inside.minimumSizeHint().width() <= 586
