@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.theme import Style
 
-
 LATER_MS = 50  # by then the window was painted; with no pause, Qt may take this turn first
 
 

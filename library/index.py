@@ -18,11 +18,9 @@ from math import log
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields
-from whoosh.analysis import Analyzer, Token
-
 from library.article import Article
 from library.catalog import Library, cache_name, save_catalog
+from library.engine import Analyzer, Token, fields
 from library.errors import ArticleError, IndexBrokenError
 from library.markup import read_page, section_texts
 from library.pack import Pack
@@ -183,13 +181,18 @@ class Index:
         self._scores: dict[str, dict[int, float]] = {}
         self._cached = 0
         self._texts: dict[int, Text] = {}
-        for pack in library.packs:
-            self._open(pack, library.caches.get(pack.id))
+        try:
+            for pack in library.packs:
+                self._open(pack, library.caches.get(pack.id))
+        except IndexBrokenError:
+            self.close()
+            raise
         self._mean_length = (sum(self._lengths) / len(self._lengths) if self._lengths else 0) or 1.0
 
     def _open(self, pack: Pack, folder: Path | None) -> None:
         if folder is None:
             raise IndexBrokenError(pack.root, "has not been compiled yet")
+        reader: Any = None
         try:
             reader = stored(folder / INDEX).open_index(schema=SCHEMA).reader()
             words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
@@ -198,10 +201,12 @@ class Index:
             if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts):
                 raise IndexBrokenError(folder, "does not fit its catalog")
             lengths = [reader.doc_field_length(n, "text") for n in range(len(pack.articles))]
-        except IndexBrokenError:
-            raise
         except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
+            if reader is not None:
+                reader.close()
             close_what_was_left(error)
+            if isinstance(error, IndexBrokenError):
+                raise
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
         self._leaves.append((reader, len(self.articles)))
         self._lexicons.append((words, counts))

@@ -74,7 +74,7 @@ def forms(text: str) -> Iterator[str]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a folded word (Snowball's English stemmer, Porter 2)."""
-    from whoosh.lang.porter2 import stem as porter2  # heavy, and only the search needs it
+    from library.engine import porter2  # heavy, and only the search needs it
 
     if word in UNSTEMMED or not word.isalpha() or len(word) < 4:
         return word

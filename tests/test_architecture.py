@@ -158,7 +158,7 @@ def test_only_the_settings_know_their_file():
 @pytest.mark.parametrize(
     ("module", "allowed"),
     [
-        ("whoosh", "library/(index|storage|words)"),
+        ("whoosh", "library/engine"),
         ("markdown", "library/markup/tree"),
         ("yaml", "library/yaml_text"),
         ("PySide6.QtSvg", r"desktop/(icons|reader/.*)"),
