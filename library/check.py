@@ -234,7 +234,12 @@ def _thesaurus(pack: Pack, pages: list[Page]) -> Iterator[Problem]:
     known = {stem(word) for text in (*texts, *facts) for word in split(text)}
     cards = {article.slug for article in pack.articles if article.kind == "quick-card"}
     seen: dict[tuple[str, ...], str] = {}
-    for entry in read_thesaurus(pack.root)[0]:
+    entries, rules, _ = read_thesaurus(pack.root)
+    for rule in rules:
+        if rule.emergency and rule.emergency not in cards:
+            said = f"leads to {rule.emergency}, which is no quick card"
+            yield Problem("thesaurus.yml", rule.together[0][0], said, "Write the slug of one")
+    for entry in entries:
         name = entry.typed[0]
         for typed in entry.typed:
             other = seen.setdefault(tuple(split(typed)), entry.emergency)

@@ -141,7 +141,7 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
     pages.finish()
     writer.commit()
     lexicon = sorted(counts)
-    _write(folder / TABLE, table(read_thesaurus(pack.root)[0]))
+    _write(folder / TABLE, table(*read_thesaurus(pack.root)[:2]))
     _write(folder / LEXICON, [lexicon, [counts[word] for word in lexicon]])
 
 

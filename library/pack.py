@@ -57,7 +57,7 @@ def load_pack(root: Path) -> Pack:
     """
     facts = _manifest(root)
     topics, problems = _topics(root)
-    _, wrong = read_thesaurus(root)
+    *_, wrong = read_thesaurus(root)
     problems += wrong
     redirects, wrong = _redirects(root)
     problems += wrong

@@ -12,6 +12,10 @@ FEW, SOME = 2, 4  # words that tell
 QUESTIONS = frozenset(
     {"can", "could", "did", "do", "does", "how", "is", "should", "what", "when", "where", "why", "will"}
 )
+# "Does ketamine slow your breathing" asks about anybody, not about somebody who lies there.
+GENERAL = frozenset({"can", "could", "do", "does", "is", "will", "would"})
+ANYBODY = frozenset({"you", "your"})
+OTHERS = frozenset({"he", "hes", "her", "him", "his", "my", "she", "shes", "someone", "somebody", "them", "they"})
 MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -73,9 +77,11 @@ def understand(text: str, thesaurus: Thesaurus) -> Query:
         return " "
 
     rest = MARK.sub(take, text)
-    typed = split(rest)[:MOST_WORDS]
+    said = split(rest)
+    typed = said[:MOST_WORDS]
     is_open = bool(typed) and text[-1:].isalnum()
     concepts, emergencies = _concepts(typed, thesaurus, is_open=is_open)
+    emergencies = _with_signs(said, emergencies, thesaurus)
     words = tuple(word for concept in concepts for word in concept.words)
     return Query(text, words, tuple(concepts), tuple(phrases), tuple(without), tuple(filters), emergencies)
 
@@ -105,6 +111,18 @@ def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple
     telling = sum(1 for concept in concepts if not all(word in LIGHT for word in concept.words))
     enough = FEW if typed and typed[0] in QUESTIONS else SOME
     return concepts, tuple(slug for slug, size in emergencies.items() if size > 1 or telling <= enough)
+
+
+def _with_signs(said: list[str], emergencies: tuple[str, ...], thesaurus: Thesaurus) -> tuple[str, ...]:
+    """The cards that the whole sentence asks for: by the signs in it, most signs first, then by its phrases."""
+    if said and said[0] in GENERAL and ANYBODY.intersection(said) and not OTHERS.intersection(said):
+        return ()
+    found: list[str] = []
+    for slug, _ in thesaurus.cards(said):
+        if not slug:  # what fewer signs or a phrase said is no emergency
+            return tuple(dict.fromkeys(found))
+        found.append(slug)
+    return tuple(dict.fromkeys((*found, *emergencies)))
 
 
 def _longest_phrase(typed: list[str], stems: list[str], here: int, thesaurus: Thesaurus) -> tuple[tuple[str, ...], int]:

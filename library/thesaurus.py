@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from library.errors import PackError, Problem
-from library.words import key, split, stem
+from library.words import STOP, key, split, stem
 
 THESAURUS = "thesaurus.yml"
 FIELDS = {"typed", "means", "emergency", "weight"}
+RULE_FIELDS = {"together", "unless", "emergency"}
 ROOM = 2  # small words that may stand inside a typed phrase: "walked her and him around"
+BETWEEN = 2  # telling words that may stand between those of a sign: "cant [really] wake him", "breathing [gone] slow"
 WEIGHT = 0.8  # of a meaning, against the typed word itself
 
 
@@ -23,6 +25,18 @@ class Entry:
     means: tuple[str, ...]
     emergency: str = ""
     weight: float = WEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Signs that say more together than each: one of every list, anywhere in what was typed, and none of `unless`.
+
+    The card `emergency` must then lead; without one, whatever fewer signs say is no emergency after all.
+    """
+
+    together: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...] = ()
+    emergency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +55,13 @@ class Table(TypedDict):
     phrases: dict[str, list[int]]  # stems of a typed phrase -> its entries, by number
     words: list[str]  # entries of a single word, as they are spelled
     longest: int  # words a typed phrase may have
+    signs: dict[str, list[int]]  # stems of a sign -> the lists it is in, by number
+    rules: list[list[Any]]  # [[numbers of the lists of signs], number of the list that rules it out or -1, slug or ""]
 
 
-def table(entries: Iterable[Entry]) -> Table:
+def table(entries: Iterable[Entry], rules: Iterable[Rule] = ()) -> Table:
     """`entries` as a pack's cache keeps them: to be looked up by typed phrase without working out a stem."""
-    told: Table = {"entries": [], "phrases": {}, "words": [], "longest": 1}
+    told: Table = {"entries": [], "phrases": {}, "words": [], "longest": 1, "signs": {}, "rules": []}
     phrases: dict[str, list[int]] = defaultdict(list)
     alone: set[str] = set()
     for number, entry in enumerate(entries):
@@ -63,6 +79,14 @@ def table(entries: Iterable[Entry]) -> Table:
                     phrases[" ".join(phrase)].append(number)
     told["phrases"] = dict(sorted(phrases.items()))
     told["words"] = sorted(alone)
+    numbers: dict[tuple[str, ...], int] = {(): -1}
+    for rule in rules:
+        for signs in (*rule.together, rule.unless):
+            if signs not in numbers:
+                numbers[signs] = len(numbers) - 1
+                for sign in dict.fromkeys(map(_sign, signs)):
+                    told["signs"].setdefault(sign, []).append(numbers[signs])
+        told["rules"].append([[numbers[signs] for signs in rule.together], numbers[rule.unless], rule.emergency])
     return told
 
 
@@ -73,6 +97,14 @@ class Thesaurus:
         self._tables = tuple(tables)
         self.longest = max((one["longest"] for one in self._tables), default=1)
         self.words = {word for one in self._tables for word in one["words"]}  # entries of a single word, as spelled
+        # Of each table, by its first stem, the other stems of every sign and the lists that hold it.
+        self._signs: list[dict[str, list[tuple[list[str], list[int]]]]] = []
+        for one in self._tables:
+            signs: dict[str, list[tuple[list[str], list[int]]]] = defaultdict(list)
+            for sign, lists in one["signs"].items():
+                first, *others = sign.split()
+                signs[first].append((others, lists))
+            self._signs.append(dict(signs))
 
     def says(self, word: str) -> bool:
         """Whether a single word is listed as it is spelled, or with an s more or less.
@@ -97,34 +129,110 @@ class Thesaurus:
         """Slugs of the cards that lead when this phrase is typed."""
         return tuple(dict.fromkeys(slug for *_, slug in self._entries(phrase) if slug))
 
+    def cards(self, words: list[str]) -> list[tuple[str, int]]:
+        """Slugs of the cards that signs anywhere in a text name together, and how many signs: the most first.
+
+        A slug is "" where the signs say that it is no emergency.
+        """
+        stems = [stem(word) for word in words]
+        is_small = [word in STOP for word in words]
+        there = set(stems)
+        found: list[tuple[str, int]] = []
+        for one, signs in zip(self._tables, self._signs, strict=True):
+            seen: set[int] = set()
+            for here, first in enumerate(stems):
+                for others, lists in signs.get(first, ()):
+                    if there.issuperset(others) and _follow(others, stems, is_small, here):
+                        seen.update(lists)
+            if seen:
+                found += [(slug, len(lists)) for lists, unless, slug in one["rules"] if _said(lists, unless, seen)]
+        return sorted(found, key=lambda card: -card[1])
+
     def _entries(self, phrase: tuple[str, ...]) -> Iterator[list[Any]]:
         for one in self._tables:
             for number in one["phrases"].get(" ".join(phrase), ()):
                 yield one["entries"][number]
 
 
-def read_thesaurus(root: Path) -> tuple[tuple[Entry, ...], list[Problem]]:
-    """The entries of the pack at `root` and what is wrong with the others; a missing file has none of either."""
+def _sign(sign: str) -> str:
+    """The stems of a sign, without small words where two others are left: "out of it" must not be "out"."""
+    telling = key(sign)
+    return " ".join(telling if len(telling) > 1 else map(stem, split(sign)))
+
+
+def _follow(others: list[str], stems: list[str], is_small: list[bool], here: int) -> bool:
+    """Whether the other stems of a sign follow the one at `here`, in order and close by."""
+    for wanted in others:
+        room = BETWEEN
+        here += 1
+        while here < len(stems) and stems[here] != wanted:
+            room -= not is_small[here]
+            here += 1
+            if room < 0:
+                return False
+        if here == len(stems):
+            return False
+    return True
+
+
+def _said(lists: list[int], unless: int, seen: set[int]) -> bool:
+    return unless not in seen and seen.issuperset(lists)
+
+
+def read_thesaurus(root: Path) -> tuple[tuple[Entry, ...], tuple[Rule, ...], list[Problem]]:
+    """The entries and rules of the pack at `root`, and what is wrong with others; a missing file has none of them."""
     from library.pack import read_yaml
 
     path = root / THESAURUS
     if not path.is_file():
-        return (), []
+        return (), (), []
     try:
         facts = read_yaml(path)
     except (PackError, OSError) as error:
         said = error.problem if isinstance(error, PackError) else f"cannot be read ({error.strerror})"
-        return (), [Problem(THESAURUS, "", said, "Mend the file; until then search knows no street names")]
+        return (), (), [Problem(THESAURUS, "", said, "Mend the file; until then search knows no street names")]
     entries: list[Entry] = []
+    rules: list[Rule] = []
     problems: list[Problem] = []
     for number, item in enumerate(facts if isinstance(facts, list) else [facts], start=1):
+        if isinstance(item, dict) and "together" in item:
+            if wrong := _wrong_rule(item):
+                write = "Write together: as lists of words or phrases"
+                problems.append(Problem(path.name, f"entry {number}", wrong, write))
+            else:
+                together = tuple(tuple(_flat(signs)) for signs in item["together"])
+                rules.append(Rule(together, tuple(_flat(item.get("unless", []))), item.get("emergency", "")))
+            continue
         if wrong := _wrong(item):
             write = "Write typed: and means: as lists of words or phrases"
             problems.append(Problem(path.name, f"entry {number}", wrong, write))
         else:
             weight = float(item.get("weight", WEIGHT))
             entries.append(Entry(tuple(item["typed"]), tuple(item["means"]), item.get("emergency", ""), weight))
-    return tuple(entries), problems
+    return tuple(entries), tuple(rules), problems
+
+
+def _flat(signs: list[Any]) -> Iterator[Any]:
+    """The words of a list in which other lists may be named, but no lists of lists: those could grow without end."""
+    for sign in signs:
+        if isinstance(sign, list):
+            yield from sign
+        else:
+            yield sign
+
+
+def _wrong_rule(item: dict[str, Any]) -> str | None:
+    if not set(item) <= RULE_FIELDS:
+        return "has more than together, unless and emergency"
+    lists = item["together"]
+    if not isinstance(lists, list) or not lists or not all(isinstance(signs, list) and signs for signs in lists):
+        return "together is not lists of words"
+    if not isinstance(item.get("unless", []), list):
+        return "unless is not a list of words"
+    every = (sign for signs in (*lists, item.get("unless", [])) for sign in _flat(signs))
+    if not all(isinstance(sign, str) and key(sign) for sign in every):
+        return "together or unless holds something that is no word"
+    return None if isinstance(item.get("emergency", ""), str) else "emergency is not a slug"
 
 
 def _wrong(item: Any) -> str | None:

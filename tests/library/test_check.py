@@ -134,6 +134,11 @@ def test_thesaurus_entries_that_lead_nowhere_are_named(problems, root):
     assert "lost" in said
 
 
+def test_rules_of_signs_that_lead_nowhere_are_named(problems, root):
+    (root / "thesaurus.yml").write_text("- {together: [[gone, limp], [grey]], emergency: lost}\n")
+    assert [s for _, s in problems() if "lost, which is no quick card" in s]
+
+
 def test_a_word_that_leads_to_two_places_in_the_thesaurus_is_named(problems, root):
     (root / "thesaurus.yml").write_text(
         "- {typed: [gone], means: [water]}\n- {typed: [gone], means: [kit], emergency: water}\n"

@@ -83,3 +83,24 @@ def test_broken_redirects_are_named_and_the_articles_are_read(write_article, roo
     assert len(pack.articles) == 1
     assert pack.redirects == ()
     assert [problem.file for problem in pack.problems] == ["redirects.yml"]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "{together: [], emergency: od}",
+        "{together: [od], emergency: od}",
+        "{together: [[od, 5]], emergency: od}",
+        "{together: [[[[od]]]], emergency: od}",
+        "{together: [[od]], unless: blue, emergency: od}",
+        "{together: [[od]], emergency: [od]}",
+        "{together: [[od]], typed: [od]}",
+    ],
+)
+def test_a_wrong_rule_of_signs_costs_only_itself(root, rule):
+    (root / "thesaurus.yml").write_text(
+        f"- {rule}\n- {{together: [&out [limp, floppy], [g, *out]], emergency: od}}\n", encoding="utf-8"
+    )
+    _, rules, problems = read_thesaurus(root)
+    assert [rule.together for rule in rules] == [(("limp", "floppy"), ("g", "limp", "floppy"))]
+    assert [problem.field for problem in problems] == ["entry 1"]

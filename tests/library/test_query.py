@@ -1,7 +1,7 @@
 import pytest
 
 from library.query import understand
-from library.thesaurus import Entry, Thesaurus, table
+from library.thesaurus import Entry, Rule, Thesaurus, table
 
 ENTRIES = [
     Entry(("gone over", "no breath"), ("overdose",), "opioid-overdose"),
@@ -9,7 +9,18 @@ ENTRIES = [
     Entry(("walk him around",), ("myth",)),
     Entry(("ice",), ("methamphetamine", "frozen water")),
 ]
-THESAURUS = Thesaurus([table(ENTRIES)])
+OUT = ("cant wake", "out of it", "passed out")
+RULES = [
+    Rule(
+        (("naloxone", "spray"), OUT),
+        unless=("not breathing",),
+        emergency="mix",
+    ),
+    Rule((OUT,), emergency="opioid-overdose"),
+    Rule((("ghb", "g"), OUT), emergency="ghb-overdose"),
+    Rule((("died", "funeral"), ("talk to", "grief"))),
+]
+THESAURUS = Thesaurus([table(ENTRIES, RULES)])
 
 
 def words(text):
@@ -68,3 +79,26 @@ def test_a_pasted_page_is_cut_to_a_sensible_length():
     query = understand("word " * 1000, THESAURUS)
     assert len(query.text) == 200
     assert len(query.words) == 16
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("i cant get her to wake", ("opioid-overdose",)),
+        ("she took some g with her mates and i really cant get her to wake", ("ghb-overdose", "opioid-overdose")),
+        ("had two sprays and is out of it", ("mix", "opioid-overdose")),
+        ("had two sprays, is out of it and not breathing", ("opioid-overdose",)),
+        ("cant eat breakfast or lunch when i wake", ()),  # too far apart
+        ("the kit has run out", ()),
+        ("my friend has gone over", ("opioid-overdose",)),
+        ("how do i talk to him, his friend has gone over and died", ()),
+        ("can your mates pass out, can you go over", ()),
+        ("will you help he has gone over", ("opioid-overdose",)),
+    ],
+)
+def test_signs_anywhere_in_a_sentence_name_the_card(typed, expected):
+    assert understand(typed, THESAURUS).emergencies == expected
+
+
+def test_signs_are_read_beyond_the_words_that_are_looked_for():
+    assert understand("word " * 30 + "cant wake him", THESAURUS).emergencies == ("opioid-overdose",)
