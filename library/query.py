@@ -15,7 +15,10 @@ QUESTIONS = frozenset(
 # "Does ketamine slow your breathing" asks about anybody, not about somebody who lies there.
 GENERAL = frozenset({"can", "could", "do", "does", "is", "will", "would"})
 ANYBODY = frozenset({"you", "your"})
-OTHERS = frozenset({"he", "hes", "her", "him", "his", "my", "she", "shes", "someone", "somebody", "them", "they"})
+OTHERS = frozenset(
+    {"client", "friend", "he", "her", "hes", "him", "his", "mate", "my", "she", "shes", "someone", "somebody"}
+    | {"them", "they", "theyre", "this"}
+)
 MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
@@ -115,7 +118,8 @@ def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple
 
 def _with_signs(said: list[str], emergencies: tuple[str, ...], thesaurus: Thesaurus) -> tuple[str, ...]:
     """The cards that the whole sentence asks for: by the signs in it, most signs first, then by its phrases."""
-    if said and said[0] in GENERAL and ANYBODY.intersection(said) and not OTHERS.intersection(said):
+    asks = said and said[0] in GENERAL and (said[0] == "does" or ANYBODY.intersection(said))
+    if asks and not OTHERS.intersection(said):
         return ()
     found: list[str] = []
     for slug, _ in thesaurus.cards(said):

@@ -168,6 +168,7 @@ class Searcher:
     def _is_known(self, concept: Concept) -> bool:
         return bool(
             concept.words[0] in NAMES
+            or stem(concept.words[0]) in self._thesaurus.in_signs
             or any(self._ranker.with_all(alternative.stems) for alternative in concept.alternatives)
             or self._index.scores("=" + concept.words[0])
             or (concept.is_prefix and self._ranker.completions(concept.words[0]))

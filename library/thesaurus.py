@@ -105,6 +105,7 @@ class Thesaurus:
                 first, *others = sign.split()
                 signs[first].append((others, lists))
             self._signs.append(dict(signs))
+        self.in_signs = {one_stem for one in self._tables for sign in one["signs"] for one_stem in sign.split()}
 
     def says(self, word: str) -> bool:
         """Whether a single word is listed as it is spelled, or with an s more or less.
