@@ -91,7 +91,7 @@ def signs() -> tuple[Sign, ...]:
         (
             "core/overdose-myths",
             translate("emergency", "What not to do"),
-            translate("emergency", "Overdose myths: what not to do"),
+            translate("emergency", "Myths about overdose: what not to do"),
         ),
     )
     return (
