@@ -14,7 +14,8 @@ NUMBER = "0.0.1"
 real = facts.version
 import tools  # noqa: E402
 
-import build  # noqa: E402
+# isort: split
+import build  # noqa: E402  # a folder of that name may or may not lie beside the project's
 
 for module in list(sys.modules.values()):
     if getattr(module, "version", None) is real:

@@ -35,11 +35,15 @@ class Picture:
         image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         self.width, self.height = image.width(), image.height()
         self._stride = image.bytesPerLine() // 4
-        self._bits = memoryview(bytes(image.constBits())).cast("I")
+        self._bytes = bytes(image.constBits())
+        self._bits = memoryview(self._bytes).cast("I")
 
     def row(self, y, left, right):
         start = y * self._stride
         return self._bits[start + left : start + right + 1]
+
+    def row_at(self, byte):
+        return self._bits[byte // 4 : byte // 4 + self._stride]
 
     def column(self, x, top, bottom):
         return self._bits[top * self._stride + x : bottom * self._stride + x + 1 : self._stride]
@@ -50,9 +54,12 @@ class Picture:
 
     def changed(self, other, least):
         """How many pixels differ from those of `other` by a contrast of `least` or more."""
-        if self._bits == other._bits:
-            return 0
-        pairs = Counter((a, b) for a, b in zip(self._bits, other._bits, strict=True) if a != b)
+        pairs = Counter()
+        line = self._stride * 4
+        for at in range(0, len(self._bytes), line):  # most lines are the same, which bytes tell at once
+            if self._bytes[at : at + line] != other._bytes[at : at + line]:
+                lines = zip(self.row_at(at), other.row_at(at), strict=True)
+                pairs.update((a, b) for a, b in lines if a != b)
         return sum(n for (one, was), n in pairs.items() if ratio(one, was) >= least)
 
 
