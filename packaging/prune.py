@@ -52,12 +52,11 @@ CPYTHON_OUT = (
     r"_sqlite3\.pyd|sqlite3\.dll|_msi\.pyd)"
 )
 
-# Modules of Python that nothing of ours uses but that the search for imports finds: tests, encryption, networks
-# (library/engine.py keeps the engine from asking for them), and the old encodings of East Asia (names of files are
-# Unicode everywhere).
+# Modules of Python that nothing of ours uses but that the search for imports finds: tests, encryption, and the old
+# encodings of East Asia (names of files are Unicode everywhere).
 MODULES_OUT = [
     "tkinter", "unittest", "pydoc", "pydoc_data", "doctest", "test", "lib2to3", "setuptools", "pkg_resources", "pip",
-    "ssl", "_ssl", "_hashlib", "sqlite3", "asyncio", "cached_property", "http", "urllib.request",
+    "ssl", "_ssl", "_hashlib", "sqlite3",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools",
     "PySide6.QtHelp", "PySide6.QtDesigner", "PySide6.QtOpenGL", "PySide6.QtDBus",
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
