@@ -119,6 +119,7 @@ def _concepts(typed: list[str], thesaurus: Thesaurus, *, is_open: bool) -> tuple
 def _with_signs(said: list[str], emergencies: tuple[str, ...], thesaurus: Thesaurus) -> tuple[str, ...]:
     """The cards that the whole sentence asks for: by the signs in it, most signs first, then by its phrases."""
     asks = said and said[0] in GENERAL and (said[0] == "does" or ANYBODY.intersection(said))
+    asks = asks and said[1:2] != ["not"]  # "does not wake up" tells
     if asks and not OTHERS.intersection(said):
         return ()
     found: list[str] = []
