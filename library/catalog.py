@@ -20,7 +20,7 @@ from library.thesaurus import THESAURUS
 
 CATALOG = "catalog.json"
 QUICK = 30_000  # bytes of an article that is read in a fraction of a second, compiled or not
-CACHE_VERSION = 7
+CACHE_VERSION = 8
 
 
 class Library:

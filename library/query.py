@@ -18,6 +18,9 @@ ANYBODY = frozenset({"you", "your"})
 OTHERS = frozenset(
     {"client", "friend", "he", "her", "hes", "him", "his", "mate", "my", "she", "shes", "someone", "somebody"}
     | {"them", "they", "theyre", "this"}
+    | {"boy", "boyfriend", "brother", "dad", "daughter", "girl", "girlfriend", "guy", "husband", "lad", "man", "mom"}
+    | {"mum", "neighbour", "partner", "resident", "sister", "son", "tenant", "wife", "woman"}
+    | {"help", "what"}  # "can you help", "does anybody know what to do"
 )
 MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\S*)')
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})

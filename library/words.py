@@ -39,6 +39,7 @@ LIGHT = frozenset(
 # Names that the stemmer would join with other words.
 UNSTEMMED = frozenset(
     {"pep", "prep", "speed", "ice", "spice", "acid", "needs", "aids", "ketamine", "codeine", "naloxone"}
+    | {"bars", "blues"}  # tablets; somebody blue, or at a bar, took none of them
 )
 
 

@@ -94,6 +94,8 @@ def test_a_pasted_page_is_cut_to_a_sensible_length():
         ("how do i talk to him, his friend has gone over and died", ()),
         ("can your mates pass out, can you go over", ()),
         ("will you help he has gone over", ("opioid-overdose",)),
+        ("can you help gone over", ("opioid-overdose",)),
+        ("can you get a spray girl on the floor gone over", ("opioid-overdose",)),
         ("does gone over mean asleep", ()),
         ("does not wake, gone over", ("opioid-overdose",)),  # somebody is told of, nothing is asked
     ],
