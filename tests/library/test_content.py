@@ -4,6 +4,7 @@ from library import CONTENT, read_page
 from library.check import check_pack
 from library.pack import load_pack
 from library.prose import reading_age
+from library.thesaurus import read_thesaurus
 
 
 def test_every_article_keeps_every_rule():
@@ -27,3 +28,14 @@ def test_every_page_has_numbered_notes_for_all_its_citations():
 def test_the_articles_on_the_emergency_path_are_there():
     here = {article.slug for article in load_pack(CONTENT).articles}
     assert {"opioid-overdose", "naloxone-how-to", "rescue-breaths", "recovery-position"} <= here
+
+
+def test_no_rule_calls_an_emergency_off_while_somebody_is_said_not_to_wake_or_breathe():
+    rules = read_thesaurus(CONTENT)[1]
+    alone = [set(rule.together[0]) for rule in rules if len(rule.together) == 1 and rule.emergency == "opioid-overdose"]
+    signs = [one for one in alone if one & {"not breathing", "cant wake"}]
+    assert len(signs) == 2
+    off = [rule for rule in rules if not rule.emergency]
+    assert off
+    for rule in off:
+        assert all(one <= set(rule.unless) for one in signs), rule.together[0][:3]
