@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, TypedDict
 
 from library.errors import PackError, Problem
-from library.words import STOP, key, split, stem
+from library.words import LIGHT, STOP, key, split, stem
 
 THESAURUS = "thesaurus.yml"
 FIELDS = {"typed", "means", "emergency", "weight"}
@@ -110,9 +110,12 @@ class Thesaurus:
     def says(self, word: str) -> bool:
         """Whether a single word is listed as it is spelled, or with an s more or less.
 
-        By its stem alone "rocking" would be "rock", and "dropping" in would be "dropped".
+        By its stem alone "rocking" would be "rock", and "dropping" in would be "dropped". Common words are taken as they
+        are: "now" is no "nows".
         """
-        return word in self.words or word + "s" in self.words or word.removesuffix("s") in self.words
+        if word in self.words:
+            return True
+        return word not in LIGHT and (word + "s" in self.words or word.removesuffix("s") in self.words)
 
     def __contains__(self, phrase: tuple[str, ...]) -> bool:
         return any(" ".join(phrase) in one["phrases"] for one in self._tables)
@@ -162,11 +165,13 @@ def _sign(sign: str) -> str:
 
 
 def _follow(others: list[str], stems: list[str], is_small: list[bool], here: int) -> bool:
-    """Whether the other stems of a sign follow the one at `here`, in order and close by."""
+    """Whether the other stems of a sign follow the one at `here`, in order and close by, with no "but" between."""
     for wanted in others:
         room = BETWEEN
         here += 1
         while here < len(stems) and stems[here] != wanted:
+            if stems[here] == "but":  # "not waking but breathing" is no "not breathing"
+                return False
             room -= not is_small[here]
             here += 1
             if room < 0:

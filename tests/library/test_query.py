@@ -8,6 +8,7 @@ ENTRIES = [
     Entry(("just sleeping", "on tick"), ("debt",)),
     Entry(("walk him around",), ("myth",)),
     Entry(("ice",), ("methamphetamine", "frozen water")),
+    Entry(("nows",), ("baby in withdrawal",)),
 ]
 OUT = ("cant wake", "out of it", "passed out")
 RULES = [
@@ -51,6 +52,11 @@ def test_a_phrase_is_known_with_other_small_words_inside():
     assert meanings("walked slowly around") == []
 
 
+def test_a_common_word_is_never_taken_for_one_that_is_listed_with_an_s():
+    assert meanings("nows") == ["baby in withdrawal"]
+    assert meanings("what now") == []
+
+
 def test_a_phrase_of_small_words_counts_only_whole():
     assert meanings("on tick") == ["debt"]
     assert meanings("sleeping") == []
@@ -89,6 +95,7 @@ def test_a_pasted_page_is_cut_to_a_sensible_length():
         ("had two sprays and is out of it", ("mix", "opioid-overdose")),
         ("had two sprays, is out of it and not breathing", ("opioid-overdose",)),
         ("cant eat breakfast or lunch when i wake", ()),  # too far apart
+        ("cant eat, but will wake", ()),  # what is said after "but" is said anew
         ("the kit has run out", ()),
         ("my friend has gone over", ("opioid-overdose",)),
         ("how do i talk to him, his friend has gone over and died", ()),
