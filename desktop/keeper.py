@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.announcing import announce
+from desktop.commands import keep_urgent
 from desktop.home import Home
 from desktop.home import Shelf as HomeShelf
 from desktop.pages import Pages
+from desktop.paths import keep_dialogs_silent
 from desktop.saved import Entry, Saved
 from desktop.saved.page import SavedPage
 from desktop.theme import Style
@@ -133,7 +135,9 @@ class Keeper(QObject):
         dialog.open()
 
     def _dialog(self, title: str) -> QFileDialog:
+        keep_dialogs_silent()
         dialog = QFileDialog(self._window, title, str(Path.home()), self.tr("Text (*.txt)"))
         dialog.setDefaultSuffix("txt")
+        keep_urgent(dialog, self._window)  # one of the system's keeps all keys to itself
         dialog.finished.connect(dialog.deleteLater)
         return dialog

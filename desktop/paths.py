@@ -5,7 +5,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QSettings, QStandardPaths
 
 ROOT = Path(__file__).resolve().parent.parent  # true in a checkout, an installed tree and a frozen bundle
 ICONS = ROOT / "icons"
@@ -63,6 +63,15 @@ def runtime_folder() -> Path | None:
             if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o022:
                 return folder
     return None
+
+
+def keep_dialogs_silent() -> None:
+    """Have Qt's file dialogs keep no note of the folders somebody chose, on Linux: call it before one is opened.
+
+    Qt writes such a note whenever a file dialog goes, for all programs in one place, outside the profile. On Windows
+    and macOS it lies where no program can say otherwise.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -1,8 +1,10 @@
 """Saving is an act of the person: what they saved is on Home, on its page and in its file, and nothing else is."""
 
+import sys
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desktop.saved import Entry, Folder, Shelf
 from desktop.saved.page import SavedPage
@@ -192,3 +194,33 @@ def test_every_control_is_a_large_target_and_none_is_covered(page, scale, size):
     assert not [(a, b) for a in boxes for b in boxes if a is not b and a.intersects(b)]
     assert all(box.left() >= 0 and box.right() < page.viewport().width() for box in boxes)
     assert all(part.height() >= 32 for part in parts)
+
+
+# Said by the offscreen platform of every dialog.
+opens_a_dialog = pytest.mark.qt_log_ignore("^This plugin does not support", extend=True)
+
+
+@opens_a_dialog
+@pytest.mark.skipif(sys.platform != "linux", reason="Qt takes another place on Linux only")
+@pytest.mark.parametrize("wanted", ["export_wanted", "import_wanted"])
+def test_choosing_a_file_leaves_no_note_of_the_folder_outside_the_profile(window, qtbot, tmp_path, wanted):
+    config = tmp_path / "config"
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(config))
+    getattr(window.guide.keeper.page, wanted).emit()
+    dialog = window.findChild(QFileDialog)
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
+    assert not list(config.rglob("*"))
+
+
+@opens_a_dialog
+@pytest.mark.parametrize(("key", "modifier"), [(Key.Key_F9, Qt.KeyboardModifier.NoModifier), (Key.Key_E, CTRL)])
+def test_hide_and_emergency_work_while_a_file_is_chosen(window, qtbot, key, modifier):
+    window.guide.keeper.page.export_wanted.emit()
+    dialog = window.findChild(QFileDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog, key, modifier)
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
+    assert (window.aid.desk if key == Key.Key_E else window.home).isVisible()
