@@ -24,6 +24,7 @@ class Focus(QObject):
         self._results = results
         self._pages = pages
         self._panes = panes
+        pages.arrived.connect(self.go_to_page)
 
     @Slot()
     def go_to_box(self) -> None:

@@ -23,6 +23,7 @@ class Pages(QStackedWidget):
     failed = Signal(str)  # one sentence on why a page could not be opened, or not yet
     came = Signal(str)  # a sentence said by `failed` that is not true any more
     long_wanted = Signal(object, str)  # the library and the id of a page that takes long to read: answer with `take`
+    arrived = Signal()  # such a page is shown now, while somebody may be looking elsewhere
 
     def __init__(self, home: QWidget) -> None:
         super().__init__()
@@ -90,7 +91,7 @@ class Pages(QStackedWidget):
             return
         self._long[id] = page
         self.open(id, place.anchor, place.words)
-        self.focus_page()
+        self.arrived.emit()
 
     @Slot()
     def open_card(self) -> None:

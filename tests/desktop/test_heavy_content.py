@@ -53,6 +53,17 @@ def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
     assert window.reader.isAncestorOf(window.focusWidget())
 
 
+def test_a_long_page_comes_to_the_front_of_a_narrow_window(make_window, small_pack, write, qtbot):
+    write("endless", HEAD + "".join(ROW.format(n) for n in range(1_000)))
+    window = make_window(root=small_pack, size=(600, 700))
+    window.topics.picked.emit("*")
+    assert window.results.isVisible()
+    assert not window.reader.isVisible()
+    window.open("core/endless")
+    qtbot.waitUntil(lambda: window.pages.now == "core/endless")
+    assert window.reader.isVisible()
+
+
 def test_a_long_page_does_not_come_when_something_else_was_opened(long_one, qtbot):
     window = long_one
     window.open("core/endless")
