@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from desktop.paths import make_own
+
 if TYPE_CHECKING:
     from library import Problem
 
@@ -81,7 +83,7 @@ class Alarm(QObject):
 
     def _write(self, where: str) -> None:
         try:
-            self._log.parent.mkdir(parents=True, exist_ok=True)
+            make_own(self._log.parent)
             mode = "w" if self._log.exists() and self._log.stat().st_size > LOG_BYTES else "a"
             with self._log.open(mode, encoding="utf-8") as log:
                 log.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')} {where}\n")

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,11 +76,21 @@ def keep_dialogs_silent() -> None:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write to `path` in one step, so that no crash leaves half a file. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write to `path` in one step, so that no crash leaves half a file, and no failure one beside it. Raises OSError."""
+    make_own(path.parent)
     new = path.with_name(path.name + ".new")
-    with new.open("wb") as file:
-        file.write(content.encode() if isinstance(content, str) else content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    try:
+        with new.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
+    except OSError:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+def make_own(folder: Path) -> None:
+    """Make `folder`, where there is none, for this person's eyes alone: what somebody saves says a lot. Raises OSError."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)

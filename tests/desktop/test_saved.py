@@ -1,5 +1,7 @@
 """What a person saved is kept as they put it, in a file they can read, and nothing of it is lost silently."""
 
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,6 +164,20 @@ def test_an_export_is_imported_elsewhere_and_adds_to_what_is_there(saved, tmp_pa
     other.use(Shelf((Folder("", (D,)), Folder("Night", (Entry("core/e", "E"),)))))
     assert other.import_from(tmp_path / "out.txt")
     assert ids(other.shelf) == {"": "dab", "Night": "ec", "Empty": ""}
+
+
+def test_an_export_that_fails_leaves_nothing_beside_what_was_there(saved, tmp_path, shelf):
+    saved.use(shelf)
+    (tmp_path / "out.txt").mkdir()
+    assert not saved.export_to(tmp_path / "out.txt")
+    assert not list(tmp_path.glob("out.txt?*"))
+    assert saved.said
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a profile is its owner's anyway")
+def test_other_people_of_the_computer_do_not_see_what_is_saved(saved, path, shelf):
+    saved.use(shelf)
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize("content", [None, b"", b"a letter to mum\n", b"\x00" * 50])
