@@ -76,7 +76,7 @@ def keep_dialogs_silent() -> None:
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write to `path` in one step, so that no crash leaves half a file, and no failure one beside it. Raises OSError."""
+    """Write to `path` in one step: no crash leaves half a file, no failure one beside it. Raises OSError."""
     make_own(path.parent)
     new = path.with_name(path.name + ".new")
     try:
@@ -92,5 +92,5 @@ def write_whole(path: Path, content: str | bytes) -> None:
 
 
 def make_own(folder: Path) -> None:
-    """Make `folder`, where there is none, for this person's eyes alone: what somebody saves says a lot. Raises OSError."""
+    """Make `folder` where there is none, for this person's eyes alone: what is saved says a lot. Raises OSError."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
