@@ -42,8 +42,12 @@ PACKAGES = {
 INSIDE = [
     Part("Qt", "6.9.3", "LGPL-3.0-only", "https://code.qt.io/cgit/qt/qt5.git/", LGPL),
     Part("Atkinson Hyperlegible Next", "2.001", "OFL-1.1", "https://www.brailleinstitute.org/freefont/"),
+    Part("Lexend", "1.007", "OFL-1.1", "https://github.com/googlefonts/lexend"),
+    Part("OpenDyslexic", "3", "OFL-1.1", "https://opendyslexic.org/"),
     Part("libyaml", "0.2.5", "MIT", "https://github.com/yaml/libyaml"),
 ]
+# Folder in desktop/fonts -> what its licence is called among the others.
+FONTS = {".": "Atkinson-Hyperlegible-Next", "lexend": "Lexend", "opendyslexic": "OpenDyslexic"}
 ON_LINUX = [
     Part("ICU", "73.2", "ICU", "https://icu.unicode.org/", ("ICU.txt",)),
     Part("PyInstaller bootloader", "6.22.3", "GPL-2.0-or-later WITH Bootloader-exception", "https://pyinstaller.org/"),
@@ -93,7 +97,8 @@ def lay(inside: list[Part], packages: Path, python_licence: Path, into: Path) ->
     shutil.copy(python_licence, into / "CPython.txt")
     shutil.copy(ROOT / "LICENSE", into / "Fieldshelf.txt")
     shutil.copy(ROOT / "library" / "content" / "LICENSE", into / "Fieldshelf-library.txt")
-    shutil.copy(ROOT / "desktop" / "fonts" / "OFL.txt", into / "Atkinson-Hyperlegible-Next.txt")
+    for folder, name in FONTS.items():
+        shutil.copy(ROOT / "desktop" / "fonts" / folder / "OFL.txt", into / f"{name}.txt")
     (into / "README.txt").write_text(listing(inside), encoding="utf-8")
 
 

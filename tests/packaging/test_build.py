@@ -290,6 +290,19 @@ def test_the_licence_of_everything_inside_is_told(load, packages, tmp_path, syst
     assert all(part.name in said and part.licence in said for part in parts)
 
 
+def test_every_font_is_listed_with_its_own_licence(load, packages, tmp_path):
+    licences = load("licences")
+    fonts = ROOT / "desktop" / "fonts"
+    licences.lay(licences.parts(packages, "linux", "3.13.5"), packages, ROOT / "LICENSE", tmp_path / "out")
+    texts = {path.read_bytes(): path.stem for path in (tmp_path / "out").iterdir()}
+    said = (tmp_path / "out" / "README.txt").read_text(encoding="utf-8")
+    debian = (FOLDER / "linux" / "copyright").read_text(encoding="utf-8")
+    for text in fonts.rglob("OFL.txt"):
+        assert texts[text.read_bytes()].replace("-", " ") in said
+        assert text.relative_to(ROOT).as_posix() in debian
+    assert {path.parent for path in fonts.rglob("*.ttf")} == {path.parent for path in fonts.rglob("OFL.txt")}
+
+
 def test_a_package_without_metadata_stops_the_build(load, packages):
     shutil.rmtree(packages / "Markdown-1.dist-info")
     with pytest.raises(load("facts").BuildError, match="markdown"):
