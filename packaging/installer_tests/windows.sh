@@ -86,6 +86,9 @@ setup_exe() {
     cp "$drive/setup.exe" "$drive/damaged.exe"
     dd if=/dev/zero of="$drive/damaged.exe" bs=1 seek=9000000 count=64 conv=notrunc 2>/dev/null
     note wine "setup: a damaged download is refused" fails win 'C:\damaged.exe' /S
+    mkdir -p "$drive/Other" && touch "$drive/Other/letter.txt"
+    note wine "setup: a folder with other files is refused" ends_with 14 win 'C:\setup.exe' /S '/D=C:\Other'
+    note wine "setup: they are still there" test -e "$drive/Other/letter.txt"
     mkdir -p "$small" && mount -t tmpfs -o size=40m none "$small"
     ln -sfn /small "$wine_system/root/.wine/dosdevices/e:"
     note wine "setup: no space is said, nothing changed" ends_with 11 win 'C:\setup.exe' /S '/D=E:\Fieldshelf'

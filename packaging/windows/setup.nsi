@@ -1,9 +1,10 @@
 ; The setup for one person, built by packaging/nsis.py: makensis -DVERSION= -DFILES= -DICON= -DKILOBYTES= -DOUT=
 ;
 ;   Fieldshelf-…-setup.exe /S [/DESKTOP] [/D=C:\folder]     silent; /DESKTOP makes a desktop icon; /D= comes last
-;   Uninstall.exe /S [/PURGE]                               silent; /PURGE removes the person's settings too
+;   Uninstall.exe /S [/PURGE]                               silent; /PURGE removes what the person set and saved too
 ;
-; Exit codes: 0 done, 1 cancelled, 10 Windows too old, 11 no space, 12 the program is running, 13 cannot write.
+; Exit codes: 0 done, 1 cancelled, 10 Windows too old, 11 no space, 12 the program is running, 13 cannot write,
+; 14 the folder holds other things.
 Target amd64-unicode
 Unicode true
 !include "MUI2.nsh"
@@ -62,6 +63,17 @@ Section "${NAME} (needed)" Program
   ${If} $1 != ""
   ${AndIf} $1 < ${KILOBYTES}
     !insertmacro Stop 11 "The disk is full: ${NAME} needs ${KILOBYTES} KB in $INSTDIR. Nothing was changed."
+  ${EndIf}
+
+  ; The whole folder is replaced, so one with anything else in it must not be taken. What is left of an older Fieldshelf
+  ; may be, and a policy that lies there already.
+  ${DirState} "$INSTDIR" $3
+  ${If} $3 == 1
+  ${AndIfNot} ${FileExists} "$INSTDIR\Fieldshelf.exe"
+  ${AndIfNot} ${FileExists} "$INSTDIR\app\start.py"
+  ${AndIfNot} ${FileExists} "$INSTDIR\profile\*.*"
+  ${AndIfNot} ${FileExists} "$INSTDIR\policy.json"
+    !insertmacro Stop 14 "$INSTDIR holds other files. Choose an empty folder. Nothing was changed."
   ${EndIf}
 
   ; A program that runs cannot be opened for writing.
@@ -167,7 +179,7 @@ Section "Uninstall"
   ${IfNot} ${Errors}
     StrCpy $settings "remove"
   ${ElseIf} ${FileExists} "$LOCALAPPDATA\fieldshelf\*.*"
-    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your settings too? They lie in $LOCALAPPDATA\fieldshelf." /SD IDNO IDNO +2
+    MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "Remove your settings and saved articles too? They lie in $LOCALAPPDATA\fieldshelf." /SD IDNO IDNO +2
     StrCpy $settings "remove"
   ${EndIf}
   ${If} $settings == "remove"
