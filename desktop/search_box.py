@@ -26,6 +26,7 @@ class SearchBox(QWidget):
 
         self.field = QLineEdit()
         self.field.setFrame(False)
+        self.field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # no keyboard is to learn the words
         self._hints = (self.tr("Search the library"), self.tr("Search"), "")  # the first that fits is shown
         self.field.setAccessibleName(self.tr("Search the library"))
         self.field.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)

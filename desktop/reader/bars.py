@@ -85,6 +85,7 @@ class FindBar(Bar):
     def __init__(self, style: Style, parent: QWidget | None = None) -> None:
         super().__init__(style, parent)
         self.box = QLineEdit(maxLength=LONGEST)
+        self.box.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)  # no keyboard is to learn the words
         self.box.setPlaceholderText(self.tr("Find on this page"))
         self.box.setAccessibleName(self.tr("Find on this page"))
         self.row.addWidget(self.box, 1)

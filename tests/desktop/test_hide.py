@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop.traces import Copied
 
@@ -41,6 +41,13 @@ def test_what_was_copied_from_the_search_box_is_taken_back(window, qtbot, clipbo
     assert clipboard.text() == "naloxone"
     press(qtbot, Key.Key_F9)
     assert clipboard.text() == ""
+
+
+def test_no_keyboard_on_the_screen_is_to_learn_what_is_typed(window):
+    """An input method keeps the words it is given, to offer them again, unless a field says that they are sensitive."""
+    sensitive = Qt.InputMethodHint.ImhSensitiveData
+    told = {f.accessibleName() for f in window.findChildren(QLineEdit) if f.inputMethodHints() & sensitive}
+    assert {"Search the library", "Find on this page"} <= told
 
 
 def test_what_another_program_copied_stays(qtbot, clipboard):
