@@ -5,8 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
+TELL_THEIR_OWNER = ("xcb", "wayland")  # platforms that know whose the clipboard is at the moment it changes
 
-def _is_in_front() -> bool:
+
+def _is_ours() -> bool:
+    if QGuiApplication.platformName() in TELL_THEIR_OWNER:
+        return QGuiApplication.clipboard().ownsClipboard()
     return QGuiApplication.applicationState() == Qt.ApplicationState.ApplicationActive
 
 
@@ -17,7 +21,7 @@ class Copied(QObject):
     clipboard is not asked for alone: the text is remembered, too.
     """
 
-    def __init__(self, clipboard: QClipboard, parent: QObject, is_ours: Callable[[], bool] = _is_in_front) -> None:
+    def __init__(self, clipboard: QClipboard, parent: QObject, is_ours: Callable[[], bool] = _is_ours) -> None:
         """Watch `clipboard`; what changes while `is_ours` was copied here."""
         super().__init__(parent)
         self._clipboard = clipboard

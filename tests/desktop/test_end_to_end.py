@@ -136,6 +136,32 @@ def test_the_emergency_key_works_from_the_search_box_of_a_real_desktop(running):
     running.shows("Emergency")
 
 
+COPIES = """
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.clipboard().setText("somebody else's")
+print("copied", flush=True)
+told = QSocketNotifier(0, QSocketNotifier.Type.Read)
+told.activated.connect(app.quit)
+app.exec()
+"""
+PASTES = "from PySide6.QtGui import QGuiApplication; app = QGuiApplication([]); print(app.clipboard().text())"
+
+
+def test_hide_leaves_alone_what_another_program_copied_while_the_window_was_in_front(running, screen):
+    running.press("ctrl+e")
+    running.shows("Emergency")
+    command = [sys.executable, "-c", COPIES]
+    with subprocess.Popen(command, env=screen, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "copied\n"
+        running.press("F9")
+        running.shows("Fieldshelf")
+        pasted = subprocess.run([sys.executable, "-c", PASTES], env=screen, capture_output=True, text=True, timeout=60)
+        other.communicate("\n")
+    assert pasted.stdout == "somebody else's\n"
+
+
 @pytest.mark.skipif(not shutil.which("strace"), reason="strace is not installed")
 def test_on_a_real_desktop_too_no_socket_but_a_local_one_is_opened(screen, program, profile, tmp_path):
     log = tmp_path / "strace.log"
