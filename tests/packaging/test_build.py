@@ -265,6 +265,18 @@ def test_the_flatpak_has_no_network(load):
     assert not [word for word in said["finish-args"] if "network" in word or "filesystem" in word]
 
 
+def test_the_frozen_program_has_every_file_that_is_no_code():
+    """PyInstaller follows imports; whatever else the program reads has to be named to it."""
+    spec = (FOLDER / "fieldshelf.spec").read_text(encoding="utf-8")
+    named = {"/".join(re.findall(r'"([^"]+)"', path)) for path in re.findall(r'\(stage((?: / "[^"]+")+)\)', spec)}
+    left_out = {"library/README.md"}  # how to write for the library
+    for folder in ("desktop", "icons", "library"):
+        for path in (ROOT / folder).rglob("*"):
+            place = path.relative_to(ROOT).as_posix()
+            if path.is_file() and path.suffix not in {".py", ".pyc"} and not any(p[0] in "._" for p in path.parts[-2:]):
+                assert place in left_out or any(place == one or place.startswith(one + "/") for one in named), place
+
+
 @pytest.fixture
 def packages(tmp_path):
     """Wheels as they lie when unpacked, as far as licences are asked for."""
