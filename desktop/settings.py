@@ -40,18 +40,17 @@ class Settings:
     def save(self, path: Path, policy: "Policy | None" = None) -> None:
         """Write to `path` in one step, so that no crash leaves half a file. Raises OSError.
 
-        What the policy locks stays as the person had it; what it presets is kept only if they chose otherwise.
+        What the policy locks stays as the person had it. Only what they chose otherwise is kept, so that a preset
+        which comes later reaches them.
         """
         policy = policy or Policy()
-        own = {name: value for name, value in asdict(self).items() if value != policy.preset.get(name, _NEVER)}
+        usual = asdict(Settings()) | policy.preset
+        own = {name: value for name, value in asdict(self).items() if value != usual[name]}
         if policy.locked:
             before = _read(path)
             own = {name: value for name, value in own.items() if name not in policy.locked}
             own |= {name: before[name] for name in policy.locked if name in before}
         write_whole(path, json.dumps(own, indent=2) + "\n")
-
-
-_NEVER = object()  # equal to no value
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,18 @@ def test_a_new_preset_reaches_those_who_chose_nothing_else(path):
     assert load(path, Policy(preset={"region": "us"}))[0] == Settings(theme="light", region="us")
 
 
+def test_a_preset_that_comes_later_reaches_those_who_never_chose(path):
+    Settings(theme="dark", greeted=True).save(path)
+    later = Policy(preset={"theme": "light", "region": "uk", "font": "lexend"})
+    assert load(path, later)[0] == Settings(theme="dark", greeted=True, region="uk", font="lexend")
+
+
+def test_who_chose_against_a_preset_what_is_usual_elsewhere_keeps_it(path):
+    policy = Policy(preset={"region": "uk", "font": "lexend"})
+    Settings(font="lexend").save(path, policy)
+    assert load(path, policy)[0] == Settings(region="", font="lexend")
+
+
 def test_what_is_locked_holds_whatever_a_person_chose_and_is_theirs_again_when_it_is_not(path, qapp):
     Settings(theme="soft", font="opendyslexic").save(path)
     policy = Policy(locked={"font": "lexend"})
