@@ -52,15 +52,21 @@ CPYTHON_OUT = (
     r"_sqlite3\.pyd|sqlite3\.dll|_msi\.pyd)"
 )
 
-# Modules of Python that nothing of ours uses but that the search for imports finds: tests, encryption, and the old
-# encodings of East Asia (names of files are Unicode everywhere).
+# Modules of Python that nothing of ours uses but that the search for imports finds: tests, encryption, networks
+# (library/engine.py keeps the engine from asking for them), second processes, and the old encodings of East Asia
+# (names of files are Unicode everywhere).
 MODULES_OUT = [
     "tkinter", "unittest", "pydoc", "pydoc_data", "doctest", "test", "lib2to3", "setuptools", "pkg_resources", "pip",
-    "ssl", "_ssl", "_hashlib", "sqlite3",
+    "ssl", "_ssl", "_hashlib", "sqlite3", "asyncio", "cached_property", "concurrent", "ftplib", "http",
+    "multiprocessing", "urllib.request", "xmlrpc",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools",
     "PySide6.QtHelp", "PySide6.QtDesigner", "PySide6.QtOpenGL", "PySide6.QtDBus",
     "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw",
 ]  # fmt: skip
+
+# What PyInstaller runs before ours: it lets a frozen program show its own source, for which it reads through all of
+# base_library.zip at every start.
+HOOKS_OUT = {"pyi_rth_inspect", "pyi_rth_pkgutil"}
 
 
 def is_out(name: str) -> bool:

@@ -4,6 +4,7 @@ import ast
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,14 @@ from desktop import __version__
 ROOT = Path(__file__).parent.parent.parent
 WORD = "zebrawort"  # nobody wrote this anywhere
 RUN = "import sys; from desktop.app import run; sys.exit(run(sys.argv))"
+WITHOUT = """
+import sys
+class Closed:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == each or name.startswith(each + ".") for each in {}):
+            raise ModuleNotFoundError(name, name=name)
+sys.meta_path.insert(0, Closed())
+"""
 
 
 @pytest.fixture
@@ -73,6 +82,20 @@ def test_the_smoke_run_makes_what_is_missing(start, tmp_path, program, small_pac
     told = start("--smoke", "--profile", str(tmp_path / "new"), root=program)
     assert told.returncode == 0, told.stderr
     assert any((tmp_path / "new" / "cache").iterdir())
+
+
+def test_compiling_searching_and_reading_need_no_module_that_the_installers_leave_out(
+    start, tmp_path, program, small_pack
+):
+    out = runpy.run_path(str(ROOT / "packaging" / "prune.py"))["MODULES_OUT"]
+    (tmp_path / "first").mkdir()
+    (tmp_path / "first" / "sitecustomize.py").write_text(WITHOUT.format(out), encoding="utf-8")
+    shutil.rmtree(program / "library" / "content")
+    shutil.copytree(small_pack, program / "library" / "content")
+    profile = tmp_path / "new"
+    told = start("--smoke", "--profile", str(profile), root=program, PYTHONPATH=str(tmp_path / "first"))
+    assert told.returncode == 0, told.stderr
+    assert any((profile / "cache").iterdir())
 
 
 def test_qts_own_options_are_passed_on(start, profile, program):
