@@ -122,9 +122,10 @@ def build(names: list[str], chosen: argparse.Namespace) -> None:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise BuildError(f"Another build is at work in {python.workshop}.") from error
+    packages, staged = prepare(python, is_draft=chosen.draft)
     built, inside = [], {}
     for system in dict.fromkeys(TARGETS[name].system for name in names):
-        program, parts, smoke = make_program(system, python, chosen)
+        program, parts, smoke = make_program(system, python, packages, staged, chosen.cpython)
         for name in [name for name in names if TARGETS[name].system == system]:
             started = time.monotonic()
             artefact = TARGETS[name].build(program, python.workshop, out)
@@ -136,18 +137,25 @@ def build(names: list[str], chosen: argparse.Namespace) -> None:
     print(proof.table(built))
 
 
-def make_program(system: str, python: ReleasePython, chosen: argparse.Namespace) -> tuple[Path, list[Part], str]:
-    """The folder of the program for `system`, what is inside it, and what its smoke run gave."""
+def prepare(python: ReleasePython, *, is_draft: bool) -> tuple[Path, Path]:
+    """The unpacked wheels of this system and the staged copy, which programs for every system are made from."""
     here = {"darwin": "macos"}.get(sys.platform, "linux")
     packages = python.workshop / "packages"
     fetched = wheels.fetch(here, python.workshop / "wheels" / here)
     freezer = wheels.fetch(here, python.workshop / "wheels" / "build", wheels.BUILD_LOCK)
     wheels.unpack([*fetched, *freezer], packages)
-    staged = stage.make(python, packages, is_draft=chosen.draft)
+    staged = stage.make(python, packages, is_draft=is_draft)
     print(f"Fieldshelf {version()} is staged and its library compiled.", flush=True)
+    return packages, staged
+
+
+def make_program(
+    system: str, python: ReleasePython, packages: Path, staged: Path, cpython: Path | None
+) -> tuple[Path, list[Part], str]:
+    """The folder of the program for `system`, what is inside it, and what its smoke run gave."""
     if system == "windows":
         for_windows = wheels.fetch("windows", python.workshop / "wheels" / "windows")
-        program, number = windows_tree.lay(python, staged, for_windows, chosen.cpython)
+        program, number = windows_tree.lay(python, staged, for_windows, cpython)
         parts = licences.parts(packages, system, number)
         lay_licences(parts, packages, program / "runtime" / "LICENSE.txt", program / "licences")
         linux_tree.date_all(program)

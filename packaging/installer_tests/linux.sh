@@ -23,7 +23,8 @@ lived() {
 # The package on one system: install, run, look, upgrade from an older one, remove.
 debian() {
     local name=$1 system=$folder/systems/t-$1
-    fresh "$name" "$system" || return
+    note "$name" "a system made from nothing" fresh "$name" "$system"
+    [ -e "$folder/systems/$name" ] || return
     apt "$system" "install fonts-dejavu-core" >/dev/null 2>&1
     cp "$(one '*.deb')" "$system/tmp/new.deb"
     cp "$folder"/older/*.deb "$system/tmp/old.deb"

@@ -33,11 +33,16 @@ second_start() {
         sleep 3 && import -display "$screen" -window root "$folder/shots/wine-second.png"
 }
 
-wine_part() {
-    if [ ! -e "$wine_system/usr/bin/wine" ]; then
-        fresh debian13 "$wine_system"
+# A Debian 13 with Wine in it.
+wine_ready() {
+    [ -e "$wine_system/usr/bin/wine" ] && return
+    fresh debian13 "$wine_system" >>"$folder/log/systems.log" 2>&1 &&
         apt "$wine_system" "install wine wine64 fonts-dejavu-core" >>"$folder/log/systems.log" 2>&1
-    fi
+}
+
+wine_part() {
+    note wine "a Debian 13 with Wine" wine_ready
+    [ -e "$wine_system/usr/bin/wine" ] || return
     mountpoint -q "$wine_system/proc" || mount -t proc proc "$wine_system/proc"
     rm -rf "$wine_system/root/.wine"
     win wineboot -i >>"$folder/log/wine.log" 2>&1
