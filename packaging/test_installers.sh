@@ -100,7 +100,7 @@ colourful() { [ "$(identify -format %k "$folder/shots/$1.png")" -gt 50 ]; } # no
 build() { # into which folder, in which base
     local targets="deb rpm run tar"
     [ -z "$cpython" ] || targets="$targets windows-portable windows-setup windows-msi"
-    nice python3 "$here/build.py" $targets --out "$1" --base "$2" ${DRAFT:-} \
+    python3 "$here/build.py" $targets --out "$1" --base "$2" ${DRAFT:-} \
         ${cpython:+--cpython "$cpython"}
 }
 # What stands for the previous version in tests of upgrades.
