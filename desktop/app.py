@@ -80,7 +80,8 @@ def run(argv: list[str], beside: Path = ROOT) -> int:
     code = app.exec()
     bell.drop()
     if not librarian.stop():
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a windowed program of Windows has none
+            sys.stdout.flush()
         os._exit(code)  # a worker is stuck, in a dead disk perhaps; leaving while it runs would abort
     return code
 

@@ -110,8 +110,8 @@ class Thesaurus:
     def says(self, word: str) -> bool:
         """Whether a single word is listed as it is spelled, or with an s more or less.
 
-        By its stem alone "rocking" would be "rock", and "dropping" in would be "dropped". Common words are taken as they
-        are: "now" is no "nows".
+        By its stem alone "rocking" would be "rock", and "dropping" in would be "dropped". Common words are taken as
+        they are: "now" is no "nows".
         """
         if word in self.words:
             return True

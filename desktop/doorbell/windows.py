@@ -138,7 +138,8 @@ class Pipe:
             content = bytes(self._wait_for(_winapi.ReadFile(pipe, AT_ONCE, overlapped=True)[0]).getbuffer())
             self._was_heard.clear()
             porter.came.emit(content)
-            self._was_heard.wait(PATIENCE_MS / 1000)
+            if not self._was_heard.wait(PATIENCE_MS / 1000):
+                return  # the window hangs: no answer, and the other start opens one of its own
             self._wait_for(_winapi.WriteFile(pipe, HEARD, overlapped=True)[0])
 
     def _wait_for(self, work: "_winapi.Overlapped") -> "_winapi.Overlapped":
