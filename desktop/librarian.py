@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
+from desktop.paths import make_own
+
 if TYPE_CHECKING:
     from library import Library, Searcher
 
@@ -211,6 +213,7 @@ class _Binder(QObject):
 
         assert self._library is not None
         try:
+            make_own(self._cache.parent)
             self.bound.emit(compile_library(self._library, self._cache, self._progress, again=again))
         except _AbandonedError:
             pass

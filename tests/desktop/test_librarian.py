@@ -1,5 +1,6 @@
 """The worker threads. What has to come first is ordered by events, never by sleeping."""
 
+import os
 import shutil
 from threading import Event
 
@@ -118,6 +119,16 @@ def test_closing_while_a_library_is_being_compiled_abandons_it_and_leaves_no_tra
         librarian.start()
     assert librarian.stop()
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a profile of Windows lies in a folder that is the person's alone")
+def test_the_profile_is_for_its_owners_eyes_alone_also_when_the_compiled_library_comes_first(
+    make_librarian, qtbot, small_pack, tmp_path
+):
+    librarian = make_librarian(small_pack, cache=tmp_path / "profile" / "cache")
+    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+        librarian.start()
+    assert (tmp_path / "profile").stat().st_mode & 0o077 == 0
 
 
 def test_closing_while_a_search_is_on_its_way_ends_the_threads(librarian, slow_searches):
