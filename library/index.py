@@ -14,7 +14,9 @@ import tempfile
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from math import log
+from operator import mul
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +27,16 @@ from library.errors import ArticleError, IndexBrokenError
 from library.markup import read_page, section_texts
 from library.pack import Pack
 from library.page_store import PageWriter
+from library.scores import NUMBER, SCORE, Postings, Scores, write_scores
 from library.snippet import Text, joined
 from library.storage import OwnFolder, close_what_was_left, stored
-from library.thesaurus import Table, Thesaurus, read_thesaurus, table
+from library.thesaurus import Table, is_table, read_thesaurus, table
 from library.words import forms, key, split, stem
 
 Progress = Callable[[int, int], None]
 Sections = list[tuple[str, str, str]]  # anchor, heading, text
 
-INDEX, LEXICON, TABLE = "index", "lexicon.json", "thesaurus.json"
+INDEX, LEXICON, TABLE, SCORES = "index", "lexicon.json", "thesaurus.json", "scores"
 EXACT, PHRASE, ABOUT = "=", "~", "!"  # marks of terms that are not stems
 PART, LINE = "\x1e", "\x1f"  # separators inside the one field; control characters never stand in content
 WEIGHTS = (8.0, 3.0, 3.0, 3.0, 1.0)  # title, search words, summary, headings, text
@@ -140,9 +143,33 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
         raise
     pages.finish()
     writer.commit()
+    reader = stored(folder / INDEX).open_index(schema=SCHEMA).reader()
+    try:
+        write_scores(folder / SCORES, len(pack.articles), weighed(reader))
+    finally:
+        reader.close()
     lexicon = sorted(counts)
     _write(folder / TABLE, table(*read_thesaurus(pack.root)[:2]))
     _write(folder / LEXICON, [lexicon, [counts[word] for word in lexicon]])
+
+
+def weighed(reader: Any) -> Iterator[tuple[bytes, Postings]]:
+    """Each term of an index, in order, with its documents and their BM25 scores but for the term's own rarity."""
+    lengths = [reader.doc_field_length(n, "text") for n in range(reader.doc_count_all())]
+    mean = (sum(lengths) / len(lengths) if lengths else 0) or 1.0
+    norms = [K1 * (1 - B) + K1 * B / mean * length for length in lengths]
+    for _, name in reader.all_terms():
+        docs: array[int] = array(NUMBER)
+        scores: array[float] = array(SCORE)
+        posting = reader.postings("text", name)
+        # Bound once: this is run for every word of every page.
+        go_on, number, weight, step = posting.is_active, posting.id, posting.weight, posting.next
+        while go_on():
+            doc, w = number(), weight()
+            docs.append(doc)
+            scores.append((K1 + 1) * w / (w + norms[doc]))
+            step()
+        yield name, (docs, scores)
 
 
 def _write(path: Path, facts: object) -> None:
@@ -175,9 +202,8 @@ class Index:
     def __init__(self, library: Library) -> None:
         self.articles: list[Article] = []
         self.tables: list[Table] = []  # the thesaurus of each pack
-        self._leaves: list[tuple[Any, int]] = []
+        self._leaves: list[tuple[Any, Scores, int]] = []
         self._lexicons: list[tuple[list[str], list[int]]] = []
-        self._lengths = array("f")
         self._scores: dict[str, dict[int, float]] = {}
         self._cached = 0
         self._texts: dict[int, Text] = {}
@@ -187,37 +213,37 @@ class Index:
         except IndexBrokenError:
             self.close()
             raise
-        self._mean_length = (sum(self._lengths) / len(self._lengths) if self._lengths else 0) or 1.0
 
     def _open(self, pack: Pack, folder: Path | None) -> None:
         if folder is None:
             raise IndexBrokenError(pack.root, "has not been compiled yet")
         reader: Any = None
+        scores: Scores | None = None
         try:
+            scores = Scores(folder / SCORES, len(pack.articles))
             reader = stored(folder / INDEX).open_index(schema=SCHEMA).reader()
             words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
             told: Table = json.loads((folder / TABLE).read_text(encoding="utf-8"))
-            Thesaurus([told])  # a file that is none raises here
-            if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts):
+            if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts) or not is_table(told):
                 raise IndexBrokenError(folder, "does not fit its catalog")
-            lengths = [reader.doc_field_length(n, "text") for n in range(len(pack.articles))]
         except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
-            if reader is not None:
-                reader.close()
+            for opened in (reader, scores):
+                if opened is not None:
+                    opened.close()
             close_what_was_left(error)
             if isinstance(error, IndexBrokenError):
                 raise
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
-        self._leaves.append((reader, len(self.articles)))
+        self._leaves.append((reader, scores, len(self.articles)))
         self._lexicons.append((words, counts))
         self.tables.append(told)
-        self._lengths.extend(lengths)
         self.articles += pack.articles
 
     def close(self) -> None:
         """Let go of the index files."""
-        for reader, _ in self._leaves:
+        for reader, scores, _ in self._leaves:
             reader.close()
+            scores.close()
         self._leaves.clear()
 
     @property
@@ -229,7 +255,7 @@ class Index:
         """The text of a document, in parts."""
         found = self._texts.pop(doc, None)
         if found is None:
-            reader, offset = next(leaf for leaf in reversed(self._leaves) if leaf[1] <= doc)
+            reader, _, offset = next(leaf for leaf in reversed(self._leaves) if leaf[2] <= doc)
             found = joined(tuple(part) for part in json.loads(reader.stored_fields(doc - offset)["sections"]))
             if len(self._texts) >= CACHED_TEXTS:
                 del self._texts[next(iter(self._texts))]
@@ -252,15 +278,10 @@ class Index:
         return log(1 + (len(self.articles) - documents + 0.5) / (documents + 0.5))
 
     def _read(self, term: str) -> dict[int, float]:
-        weights: dict[int, float] = {}
-        for reader, offset in self._leaves:
-            if ("text", term) in reader:
-                posting = reader.postings("text", term)
-                # Bound once: this is the innermost loop of the search, run for every page that holds the word.
-                go_on, number, weight, step = posting.is_active, posting.id, posting.weight, posting.next
-                while go_on():
-                    weights[number() + offset] = weight()
-                    step()
-        factor = self.rarity(len(weights)) * (K1 + 1)
-        base, slope, lengths = K1 * (1 - B), K1 * B / self._mean_length, self._lengths
-        return {doc: factor * w / (w + base + slope * lengths[doc]) for doc, w in weights.items()}
+        parts = [(*scores.read(term), offset) for _, scores, offset in self._leaves]
+        factor = self.rarity(sum(len(docs) for docs, _, _ in parts))
+        found: dict[int, float] = {}
+        for docs, scores, offset in parts:  # without a loop over documents: most are looked at for no other reason
+            numbers = map(offset.__add__, docs) if offset else docs
+            found.update(zip(numbers, map(mul, scores, repeat(factor)), strict=True))
+        return found

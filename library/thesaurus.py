@@ -90,6 +90,16 @@ def table(entries: Iterable[Entry], rules: Iterable[Rule] = ()) -> Table:
     return told
 
 
+def is_table(told: Any) -> bool:
+    """Whether what a pack's cache held is a table, not something else: by its parts, without looking through them."""
+    kinds = {"entries": list, "phrases": dict, "words": list, "longest": int, "signs": dict, "rules": list}
+    return (
+        isinstance(told, dict)
+        and told.keys() == kinds.keys()
+        and all(isinstance(told[part], kind) for part, kind in kinds.items())
+    )
+
+
 class Thesaurus:
     """All entries of all packs, looked up by typed phrase. Several meanings are kept side by side."""
 

@@ -256,14 +256,14 @@ def test_a_library_that_was_not_compiled_cannot_be_searched(write_article, root)
         Searcher(Library.open([root], []))
 
 
-@pytest.mark.parametrize("name", ["index", "lexicon.json", "thesaurus.json"])
+@pytest.mark.parametrize("name", ["index", "lexicon.json", "thesaurus.json", "scores"])
 def test_a_damaged_index_is_said_and_mended_by_compiling_again(write_article, root, tmp_path, name):
     write_article("water")
     (root / "thesaurus.yml").write_text("- {typed: [aqua], means: [water]}\n")
     cache = tmp_path / "cache"
     library = compile_library(Library.open([root], []), cache)
     (folder,) = library.caches.values()
-    for path in [folder / name] if name.endswith("json") else (folder / name).glob("*"):
+    for path in (folder / name).glob("*") if name == "index" else [folder / name]:
         path.write_bytes(b"rubbish")
     with pytest.raises(IndexBrokenError):
         Searcher(library)
