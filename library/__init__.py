@@ -10,6 +10,7 @@ from pathlib import Path
 from library.article import Alert, Article, Review, Source
 from library.catalog import Library
 from library.errors import ArticleError, IndexBrokenError, LibraryError, PackError, Problem
+from library.filters import Count
 from library.markup import (
     Block,
     Callout,
@@ -31,7 +32,7 @@ from library.markup import (
     read_page,
 )
 from library.pack import Pack, Topic
-from library.search import Answer, Count, Hit, Searcher
+from library.search import Answer, Hit, Searcher
 from library.snippet import Marked
 
 CONTENT = Path(__file__).resolve().parent / "content"  # the bundled pack

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from math import log
 from operator import mul
@@ -26,6 +26,7 @@ from library.engine import Analyzer, Token, fields
 from library.errors import ArticleError, IndexBrokenError
 from library.markup import read_page, section_texts
 from library.pack import Pack
+from library.page_sets import page_set
 from library.page_store import PageWriter
 from library.scores import NUMBER, SCORE, Postings, Scores, write_scores
 from library.snippet import Text, joined
@@ -272,6 +273,10 @@ class Index:
         while self._cached > CACHED_POSTINGS and len(self._scores) > 1:
             self._cached -= len(self._scores.pop(next(iter(self._scores))))
         return found
+
+    def pages(self, docs: Iterable[int]) -> int:
+        """Documents as a page set."""
+        return page_set(docs, len(self.articles))
 
     def rarity(self, documents: int) -> float:
         """How much a word that stands in so many documents tells: BM25's inverse document frequency."""

@@ -1,28 +1,24 @@
 """Which pages answer a query best, and why."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 from heapq import nlargest
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 from library.article import KINDS
-from library.query import Concept, Query
+from library.evidence import Evidence, Found
+from library.page_sets import flags, with_enough
+from library.query import Query
 from library.words import LIGHT, key, split, stem
 
 if TYPE_CHECKING:
     from library.index import Index  # brings in whoosh
 
+FIRST_LOOK = 0.4  # of the highest scores possible: pages without a word that reaches it are looked at later, if at all
 RERANKED = 80  # the best by words alone, looked at again by title and phrases
-COMPLETIONS = 12  # of the word being typed
-COMPLETED_POSTINGS = 2000  # they may bring in all
-ABOUT_SHARE = 2.0  # what it adds that a page is about the word
-ABOUT_TELLS = 0.5  # of how much a word tells: by pages about it, the rest by pages that mention it
 COVER_POWER = 0.5  # how hard pages are marked down for words they lack
-EXACT_SHARE = 0.4  # what the word as typed adds to its stem
-COMPLETION_WEIGHT = 0.6
 LIGHT_SHARE = 0.3  # of a common English word, against one that tells
-KEPT_CONCEPTS = 64  # of the last keystrokes: while a word is typed, those before it stay the same
 LEAST_COVER = 0.34  # of what was asked for, by how much each word tells; below it a page is not a hit
 PHRASE_POWER = 2.0  # how fast a phrase tells less as it is less of the query
 PHRASE_BONUS, TITLE_BONUS = 3.0, 2.0  # at most, as multiples of the score by words
@@ -40,136 +36,88 @@ class Ranked:
     why: list[str] = field(default_factory=list)
 
 
+class _Part:
+    """What was found of one concept, as a part of a query."""
+
+    __slots__ = ("docs", "most", "pages", "share", "tells")
+
+    def __init__(self, found: Found, share: float) -> None:
+        self.docs, self.pages, self.most = found.docs, found.pages, found.most
+        self.share = share
+        self.tells = found.tells * share
+
+
 class Ranker:
     """Ranks the documents of an open index. Use it from the index's thread."""
 
-    def __init__(self, index: "Index") -> None:
+    def __init__(self, index: "Index", evidence: Evidence) -> None:
         self._index = index
         self._slugs: dict[str, int] = {}
         for doc, article in enumerate(index.articles):
             self._slugs.setdefault(article.slug, doc)
         self._titles: dict[int, tuple[list[str], tuple[str, ...], set[str]]] = {}
-        self._concepts: dict[Concept, tuple[dict[int, float], float]] = {}
+        self._evidence = evidence
 
-    def rank(self, query: Query, limit: int, allowed: set[int] | None) -> tuple[list[Ranked], set[int]]:
-        """The best `limit` documents, among `allowed` where that is given; and all that match, allowed or not."""
-        found, tells, shares = [], [], []
+    def rank(self, query: Query, limit: int, allowed: int | None) -> tuple[list[Ranked], int]:
+        """The best `limit` documents, among the page set `allowed` where that is given; and the set of all that match.
+
+        Those that match are counted whether they are allowed or not.
+        """
+        parts: list[_Part] = []
         for concept in query.concepts:
-            docs, rarity = self._concept(concept)
             is_light = len(query.concepts) > 1 and all(word in LIGHT for word in concept.words)
-            found.append(docs)
-            shares.append(LIGHT_SHARE if is_light else 1.0)
-            tells.append(rarity * shares[-1])
-        asked = sum(tells)
-        if not asked:
-            return [], set()
-        candidates = self._candidates(found)
-        totals: dict[int, float] = {}
-        covered: dict[int, float] = {}
-        for doc in candidates:
-            score = cover = 0.0
-            for docs, rarity, share in zip(found, tells, shares, strict=True):
-                worth = docs.get(doc)
-                if worth:
-                    score += worth * share
-                    cover += rarity
-            if cover >= LEAST_COVER * asked:
-                covered[doc] = cover / asked
-                totals[doc] = score * covered[doc] ** COVER_POWER
-        among = totals if allowed is None else totals.keys() & allowed
-        best = nlargest(max(RERANKED, limit), among, key=totals.__getitem__)
-        ranked = [Ranked(doc, totals[doc], [f"words {totals[doc]:.1f}", f"cover {covered[doc]:.0%}"]) for doc in best]
-        self._weigh_phrases(query, ranked)
-        self._weigh_titles(query, tells, ranked)
-        self._lead_with_emergencies(query, ranked, allowed)
-        ranked = self._with_phrases(query, ranked)
+            parts.append(_Part(self._evidence.of(concept), LIGHT_SHARE if is_light else 1.0))
+        tells = [part.tells for part in parts]
+        if not any(tells):
+            return [], 0
+        matching = self._matching([part for part in parts if part.docs], sum(tells))
+        best = self._best(parts, sum(tells), max(RERANKED, limit), matching if allowed is None else matching & allowed)
+        self._weigh_phrases(query, best)
+        self._weigh_titles(query, tells, best)
+        self._lead_with_emergencies(query, best, allowed)
+        ranked = self._with_phrases(query, best)
         ranked.sort(key=self._order)
-        matching = set() if query.phrases else set(totals)
-        return ranked[:limit], matching | {one.doc for one in ranked}
+        seen = self._index.pages(one.doc for one in ranked)  # cards may be among them that match no word
+        return ranked[:limit], seen if query.phrases else matching | seen
 
-    def _candidates(self, found: list[dict[int, float]]) -> Iterable[int]:
-        """The documents worth ranking: those with every word where they are many, else those with any telling word."""
-        known = sorted((docs for docs in found if docs), key=len)
-        together = set(known[0]).intersection(*known[1:])
-        if len(together) >= RERANKED:
+    def _matching(self, parts: list["_Part"], asked: float) -> int:
+        """The documents worth ranking: those with every word where they are many, else those with enough of them."""
+        together = reduce(and_, (part.pages for part in parts))
+        if together.bit_count() >= RERANKED:
             return together
         # Words that tell little do not bring in pages of their own, they only add to those found by the others.
         # (Only where there are many pages: in a small library looking at all of them costs little.)
         pages = len(self._index.articles)
         many = COMMON * pages if pages > FEW_PAGES else pages
-        return set().union(*([docs for docs in known if len(docs) <= many] or known))
+        telling = [part.pages for part in parts if len(part.docs) <= many] or [part.pages for part in parts]
+        return reduce(or_, telling) & with_enough([(part.tells / asked, part.pages) for part in parts], LEAST_COVER)
+
+    def _best(self, parts: list["_Part"], asked: float, wanted: int, among: int) -> list[Ranked]:
+        """The `wanted` documents of the set `among` that score most by their words.
+
+        A page can only score a third of what is possible where one of its words scores a third of its own best; so
+        the few pages that do are looked at first, and the others only where those were not good enough.
+        """
+        is_among = flags(among, len(self._index.articles))
+        number = among.bit_count()
+        possible = sum(part.most * part.share for part in parts)
+        scored: dict[int, tuple[float, float]] = {}
+        share = FIRST_LOOK if number > FEW_PAGES else 0.0
+        while True:
+            for part in parts:
+                least = share * part.most
+                for doc, worth in part.docs.items():
+                    if worth >= least and is_among[doc] == "1" and doc not in scored:
+                        scored[doc] = _score(doc, parts, asked)
+            best = nlargest(wanted, scored, key=scored.__getitem__)
+            last = scored[best[-1]][0] if len(best) == min(wanted, number) and best else 0.0
+            if not share or last >= share * possible:
+                return [Ranked(doc, scored[doc][0], [_by_words(*scored[doc])]) for doc in best]
+            share = last / possible * 0.999  # a hair less, so that the next look is the last
 
     def _order(self, one: Ranked) -> tuple[float, int, str]:
         article = self._index.articles[one.doc]
         return (-round(one.score, 3), KINDS.index(article.kind), article.title)
-
-    def _concept(self, concept: Concept) -> tuple[dict[int, float], float]:
-        """The documents that speak of a concept, each with its score, and how much the concept tells."""
-        known = self._concepts.pop(concept, None)
-        if known is None:
-            docs = self._documents(concept)
-            known = docs, self._tells(concept, docs)
-            if len(self._concepts) >= KEPT_CONCEPTS:
-                del self._concepts[next(iter(self._concepts))]
-        self._concepts[concept] = known
-        return known
-
-    def _documents(self, concept: Concept) -> dict[int, float]:
-        """The documents that speak of a concept in any of its words, each with the score of the best one."""
-        found: dict[int, float] = {}
-        for alternative in concept.alternatives:
-            about = self.with_all("!" + one for one in alternative.stems)
-            weight = alternative.weight
-            for doc, score in self.with_all(alternative.stems).items():
-                worth = (score + about.get(doc, 0.0) * ABOUT_SHARE) * weight
-                if worth > found.get(doc, 0.0):
-                    found[doc] = worth
-        if concept.is_prefix:
-            for word in self.completions(concept.words[-1]):
-                for doc, score in self._index.scores(stem(word)).items():
-                    if score * COMPLETION_WEIGHT > found.get(doc, 0.0):
-                        found[doc] = score * COMPLETION_WEIGHT
-        for word in concept.words:
-            for doc, score in self._index.scores("=" + word).items():
-                if doc in found:
-                    found[doc] += score * EXACT_SHARE
-        return found
-
-    def _tells(self, concept: Concept, docs: dict[int, float]) -> float:
-        """How much a concept tells: half by how few pages mention it, half by how few are about it."""
-        if not docs:
-            return 0.0
-        about = set().union(*(self.with_all("!" + one for one in alt.stems) for alt in concept.alternatives))
-        rarity = self._index.rarity
-        return (1 - ABOUT_TELLS) * rarity(len(docs)) + ABOUT_TELLS * rarity(len(about) or len(docs))
-
-    def with_all(self, stems: Iterable[str]) -> dict[int, float]:
-        """The documents that hold every one of `stems`, each with the sum of their scores."""
-        postings = sorted((self._index.scores(one) for one in dict.fromkeys(stems)), key=len)
-        if not postings or not postings[0]:
-            return {}
-        if len(postings) == 1:
-            return postings[0]
-        together = set(postings[0])
-        for docs in postings[1:]:
-            together &= docs.keys()
-        return {doc: sum(docs[doc] for docs in postings) for doc in together}
-
-    def completions(self, opening: str) -> list[str]:
-        """Known words that begin with `opening`, the most frequent first, within a budget."""
-        if len(opening) < 2:
-            return []
-        near: dict[str, int] = {}
-        for words, counts in self._index.lexicons:
-            start, end = bisect_left(words, opening), bisect_left(words, opening + "\U0010ffff")
-            for at in nlargest(COMPLETIONS, range(start, end), key=counts.__getitem__):
-                near[words[at]] = near.get(words[at], 0) + counts[at]
-        kept, room = [], COMPLETED_POSTINGS
-        for word in nlargest(COMPLETIONS, near, key=near.__getitem__):
-            if word != opening and near[word] <= room:
-                kept.append(word)
-                room -= near[word]
-        return kept
 
     def _weigh_phrases(self, query: Query, ranked: list[Ranked]) -> None:
         """Lift pages one of whose search phrases was typed, by how much of the query the phrase is."""
@@ -231,13 +179,13 @@ class Ranker:
             self._titles[doc] = split(title), key(title), set(key(title))
         return self._titles[doc]
 
-    def _lead_with_emergencies(self, query: Query, ranked: list[Ranked], allowed: set[int] | None) -> None:
+    def _lead_with_emergencies(self, query: Query, ranked: list[Ranked], allowed: int | None) -> None:
         """Put the cards first that the thesaurus names for these words."""
         best = max((one.score for one in ranked if one.score < 1e5), default=1.0)
         present = {one.doc: one for one in ranked}
         for place, slug in enumerate(query.emergencies):
             doc = self._slugs.get(slug)
-            if doc is None or (allowed is not None and doc not in allowed):
+            if doc is None or (allowed is not None and not allowed & self._index.pages([doc])):
                 continue
             if doc not in present:
                 present[doc] = Ranked(doc, 0.0)
@@ -258,3 +206,19 @@ class Ranker:
         texts += [part for _, heading, text in self._index.text(doc).sections for part in (heading, text)]
         wanted = " ".join(phrase)
         return any(f" {wanted} " in f" {' '.join(split(text))} " for text in texts)
+
+
+def _score(doc: int, parts: list[_Part], asked: float) -> tuple[float, float]:
+    """What the words of a page are worth together, and how much of what was asked for they cover."""
+    score = cover = 0.0
+    for part in parts:
+        worth = part.docs.get(doc)
+        if worth:
+            score += worth * part.share
+            cover += part.tells
+    cover /= asked
+    return score * cover**COVER_POWER, cover
+
+
+def _by_words(score: float, cover: float) -> str:
+    return f"words {score:.1f}, cover {cover:.0%}"

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 MAGIC = 0x46530001
 HEAD = 4  # numbers before the table: what the file is, articles, terms, bytes of all terms
+NOT_THESE = "not the scores of this pack"
 NUMBER, SCORE = "I", "f"  # four bytes each, wherever Python runs
 
 Postings: TypeAlias = "tuple[array[int], array[float]]"  # documents, in order, and the score of each
@@ -56,17 +57,17 @@ class Scores:
         self._articles = articles
         self._file = path.open("rb", buffering=0)
         try:
-            magic, count, terms, size = _numbers(self._file.read(4 * HEAD), NUMBER)
+            there, head = path.stat().st_size, self._file.read(4 * HEAD)
+            magic, count, terms, size = _numbers(head, NUMBER) if len(head) == 4 * HEAD else (0, 0, 0, 0)
+            self._start = 4 * HEAD + 8 * terms + size
+            if magic != MAGIC or count != articles or there < self._start:
+                raise ValueError(NOT_THESE)
             table = self._file.read(8 * terms + size)
             self._bounds = _numbers(table[: 4 * terms], NUMBER)  # where the name of each term ends
             self._ends = _numbers(table[4 * terms : 8 * terms], NUMBER)  # where its postings end
             self._names = table[8 * terms :]
-            self._start = 4 * HEAD + len(table)
-            there = path.stat().st_size
-            if magic != MAGIC or count != articles or len(self._names) != size:
-                raise ValueError
             if there != self._start + 8 * (self._ends[-1] if terms else 0):
-                raise ValueError
+                raise ValueError(NOT_THESE)
         except BaseException:
             self._file.close()
             raise

@@ -2,15 +2,12 @@
 
 import time
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from library.article import Article
 from library.catalog import Library
 from library.drug_names import NAMES
+from library.evidence import Evidence
+from library.filters import Count, Filters, Sieve
 from library.query import Concept, Query, understand
 from library.ranking import Ranked, Ranker
 from library.snippet import Marked, Matcher
@@ -19,8 +16,6 @@ from library.thesaurus import Thesaurus
 from library.words import fold, stem
 
 HITS = 15
-FILTERS = ("topic", "kind", "region", "pack")
-Filters = Sequence[tuple[str, str]]  # topic, kind, region or pack, and the value wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +32,6 @@ class Hit:
     anchor: str
     emergency: bool
     why: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many pages a filter, such as topic people, would leave."""
-
-    filter: str
-    value: str
-    pages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +65,9 @@ class Searcher:
 
         self._index = Index(library)
         self._thesaurus = Thesaurus(self._index.tables)
-        self._ranker = Ranker(self._index)
-        # Of each document what it counts for, by filter: counting thousands must not look at thousands of articles.
-        self._values: dict[str, list[Any]] = {
-            name: [getattr(article, "regions" if name == "region" else name) for article in self._index.articles]
-            for name in FILTERS
-        }
+        self._evidence = Evidence(self._index)
+        self._ranker = Ranker(self._index, self._evidence)
+        self._sieve = Sieve(self._index.articles)
         self._speller: Speller | None = None
 
     def search(self, text: str, limit: int = HITS, filters: Filters = (), *, as_typed: bool = False) -> Answer:
@@ -98,14 +81,15 @@ class Searcher:
         corrected, nearest = (None, ()) if as_typed else self._correct(query)
         if corrected:
             query = understand(corrected, self._thesaurus)
+        filters = (*query.filters, *filters)
         allowed = self._allowed(query, filters)
         ranked, matching = self._ranker.rank(query, limit, allowed)
-        total = len(matching if allowed is None else matching & allowed)
+        total = (matching if allowed is None else matching & allowed).bit_count()
         matcher = Matcher(*self._wanted(query))
         hits = tuple(self._hit(one, matcher) for one in ranked)
         words = self._forms(query) if hits else ()
         also = self._also(query)
-        counts = self._counts(matching, (*query.filters, *filters))
+        counts = self._sieve.counts(matching, filters)
         ms = (time.perf_counter() - begun) * 1000
         return Answer(text, corrected, also, hits, total, counts, words, nearest, round(ms, 3))
 
@@ -113,36 +97,14 @@ class Searcher:
         """Let go of the index files."""
         self._index.close()
 
-    def _counts(self, matching: set[int], filters: Filters) -> tuple[Count, ...]:
-        """How many matching pages each topic, kind, region and pack would leave beside the other filters."""
-        articles = self._index.articles
-        found: list[Count] = []
-        for name, values in self._values.items():
-            others = [pair for pair in filters if pair[0] != name]
-            left = {doc for doc in matching if all(_passes(articles[doc], *p) for p in others)} if others else matching
-            counted = Counter(map(values.__getitem__, left))
-            if name == "region":  # a page for everywhere is also one for here; many pages share their regions
-                regions = {region for alike in counted for region in alike}
-                counted = Counter(
-                    {
-                        region: sum(n for alike, n in counted.items() if _covers(alike, region.lower()))
-                        for region in regions
-                    }
-                )
-            found += [Count(name, value, count) for value, count in counted.items()]
-        return tuple(sorted(found, key=lambda count: (-count.pages, count.filter, count.value)))
-
-    def _allowed(self, query: Query, filters: Filters) -> set[int] | None:
-        """The documents that the filters leave; None where there is no filter."""
-        filters = (*query.filters, *filters)
-        without = set().union(*(self._index.scores("=" + word) for word in query.without))
-        if not filters and not without:
+    def _allowed(self, query: Query, filters: Filters) -> int | None:
+        """The pages that the filters leave; None where there is no filter."""
+        if not filters and not query.without:
             return None
-        return {
-            doc
-            for doc, article in enumerate(self._index.articles)
-            if doc not in without and all(_passes(article, name, value) for name, value in filters)
-        }
+        allowed = self._sieve.leaves(filters)
+        for word in query.without:
+            allowed &= ~self._index.pages(self._index.scores("=" + word))
+        return allowed
 
     def _correct(self, query: Query) -> tuple[str | None, tuple[str, ...]]:
         """The typed text with each unknown word replaced by the one word clearly nearest; and other near words."""
@@ -169,9 +131,9 @@ class Searcher:
         return bool(
             concept.words[0] in NAMES
             or stem(concept.words[0]) in self._thesaurus.in_signs
-            or any(self._ranker.with_all(alternative.stems) for alternative in concept.alternatives)
+            or any(self._evidence.with_all(alternative.stems) for alternative in concept.alternatives)
             or self._index.scores("=" + concept.words[0])
-            or (concept.is_prefix and self._ranker.completions(concept.words[0]))
+            or (concept.is_prefix and self._evidence.completions(concept.words[0]))
         )
 
     def _spelled(self) -> Speller:
@@ -190,7 +152,7 @@ class Searcher:
         """The words, as they stand in the library, that a page should mark."""
         groups, opening = self._wanted(query)
         stems = {one for group in groups for one in group}
-        forms = set(self._ranker.completions(opening)) if opening else set()
+        forms = set(self._evidence.completions(opening)) if opening else set()
         for words, _ in self._index.lexicons:
             for one in stems:
                 start = one[:-1] if len(one) > SHORTEST else one
@@ -206,7 +168,7 @@ class Searcher:
 
     def _also(self, query: Query) -> tuple[str, ...]:
         added = (alt for concept in query.concepts for alt in concept.alternatives if alt.words)
-        return tuple(dict.fromkeys(alt.words for alt in added if self._ranker.with_all(alt.stems)))
+        return tuple(dict.fromkeys(alt.words for alt in added if self._evidence.with_all(alt.stems)))
 
     def _hit(self, one: Ranked, matcher: Matcher) -> Hit:
         article = self._index.articles[one.doc]
@@ -223,24 +185,6 @@ class Searcher:
             article.is_emergency,
             tuple(one.why),
         )
-
-
-def _passes(article: Article, name: str, value: str) -> bool:
-    value = value.lower()
-    match name:
-        case "topic":
-            return article.topic == value or article.topic.startswith(value)
-        case "kind":
-            return article.kind == value or article.kind.replace("-", "").startswith(value.replace("-", ""))
-        case "pack":
-            return article.pack == value
-        case _:
-            return _covers(article.regions, value)
-
-
-@lru_cache(maxsize=2000)  # few packs have many combinations of regions, and each keystroke counts them all
-def _covers(regions: tuple[str, ...], value: str) -> bool:
-    return any(r == "international" or r.lower().startswith(value) or value.startswith(r.lower()) for r in regions)
 
 
 def _replaced(text: str, word: str, by: str) -> str:
