@@ -37,6 +37,7 @@ class Evidence:
     def __init__(self, index: "Index") -> None:
         self._index = index
         self._concepts: dict[Concept, Found] = {}
+        self._completions: dict[str, list[str]] = {}
 
     def of(self, concept: Concept) -> Found:
         """The documents that speak of a concept, and how much it tells."""
@@ -93,10 +94,17 @@ class Evidence:
         """Known words that begin with `opening`, the most frequent first, within a budget."""
         if len(opening) < 2:
             return []
+        if opening not in self._completions:
+            if len(self._completions) >= KEPT_CONCEPTS:
+                self._completions.clear()
+            self._completions[opening] = self._complete(opening)
+        return self._completions[opening]
+
+    def _complete(self, opening: str) -> list[str]:
         near: dict[str, int] = {}
         for words, counts in self._index.lexicons:
             start, end = bisect_left(words, opening), bisect_left(words, opening + "\U0010ffff")
-            for at in nlargest(COMPLETIONS, range(start, end), key=counts.__getitem__):
+            for at in sorted(range(start, end), key=counts.__getitem__, reverse=True)[:COMPLETIONS]:
                 near[words[at]] = near.get(words[at], 0) + counts[at]
         kept, room = [], COMPLETED_POSTINGS
         for word in nlargest(COMPLETIONS, near, key=near.__getitem__):

@@ -151,7 +151,8 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
         reader.close()
     lexicon = sorted(counts)
     _write(folder / TABLE, table(*read_thesaurus(pack.root)[:2]))
-    _write(folder / LEXICON, [lexicon, [counts[word] for word in lexicon]])
+    titles = [" ".join(key(article.title)) for article in pack.articles]
+    _write(folder / LEXICON, [lexicon, [counts[word] for word in lexicon], titles])
 
 
 def weighed(reader: Any) -> Iterator[tuple[bytes, Postings]]:
@@ -202,6 +203,7 @@ class Index:
 
     def __init__(self, library: Library) -> None:
         self.articles: list[Article] = []
+        self.titles: list[str] = []  # the stems of each article's title: to work out hundreds would hold up a search
         self.tables: list[Table] = []  # the thesaurus of each pack
         self._leaves: list[tuple[Any, Scores, int]] = []
         self._lexicons: list[tuple[list[str], list[int]]] = []
@@ -223,9 +225,10 @@ class Index:
         try:
             scores = Scores(folder / SCORES, len(pack.articles))
             reader = stored(folder / INDEX).open_index(schema=SCHEMA).reader()
-            words, counts = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
+            words, counts, titles = json.loads((folder / LEXICON).read_text(encoding="utf-8"))
             told: Table = json.loads((folder / TABLE).read_text(encoding="utf-8"))
-            if reader.doc_count_all() != len(pack.articles) or len(words) != len(counts) or not is_table(told):
+            documents = {len(pack.articles), len(titles), reader.doc_count_all()}
+            if len(documents) > 1 or len(words) != len(counts) or not is_table(told):
                 raise IndexBrokenError(folder, "does not fit its catalog")
         except Exception as error:  # a damaged file makes whoosh raise anything from struct.error to MemoryError
             for opened in (reader, scores):
@@ -237,6 +240,7 @@ class Index:
             raise IndexBrokenError(folder, f"cannot be read ({type(error).__name__})") from error
         self._leaves.append((reader, scores, len(self.articles)))
         self._lexicons.append((words, counts))
+        self.titles += titles
         self.tables.append(told)
         self.articles += pack.articles
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import reduce
-from heapq import nlargest
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,13 @@ from library.article import KINDS
 from library.evidence import Evidence, Found
 from library.page_sets import flags, with_enough
 from library.query import Query
-from library.words import LIGHT, key, split, stem
+from library.words import LIGHT, split, stem
 
 if TYPE_CHECKING:
     from library.index import Index  # brings in whoosh
 
-FIRST_LOOK = 0.4  # of the highest scores possible: pages without a word that reaches it are looked at later, if at all
+FIRST_LOOK = 0.3  # of the highest scores possible: pages without a word that reaches it are looked at later, if at all
+LAST_LOOK = 0.05  # below it all are looked at
 RERANKED = 80  # the best by words alone, looked at again by title and phrases
 COVER_POWER = 0.5  # how hard pages are marked down for words they lack
 LIGHT_SHARE = 0.3  # of a common English word, against one that tells
@@ -99,21 +99,26 @@ class Ranker:
         the few pages that do are looked at first, and the others only where those were not good enough.
         """
         is_among = flags(among, len(self._index.articles))
-        number = among.bit_count()
-        possible = sum(part.most * part.share for part in parts)
+        known = [part for part in parts if part.docs]
+        possible = sum(part.most * part.share for part in known)
+        wanted = min(wanted, among.bit_count())
         scored: dict[int, tuple[float, float]] = {}
-        share = FIRST_LOOK if number > FEW_PAGES else 0.0
+        share = FIRST_LOOK
         while True:
-            for part in parts:
+            for part in known:
                 least = share * part.most
-                for doc, worth in part.docs.items():
-                    if worth >= least and is_among[doc] == "1" and doc not in scored:
-                        scored[doc] = _score(doc, parts, asked)
-            best = nlargest(wanted, scored, key=scored.__getitem__)
-            last = scored[best[-1]][0] if len(best) == min(wanted, number) and best else 0.0
-            if not share or last >= share * possible:
+                near = [doc for doc, worth in part.docs.items() if worth >= least and is_among[doc] == "1"]
+                if len(known) == 1 and len(near) > wanted:  # the rest is in the order of this one word
+                    near = sorted(near, key=part.docs.__getitem__, reverse=True)[:wanted]
+                for doc in near:
+                    if doc not in scored:
+                        scored[doc] = _score(doc, known, asked)
+            best = sorted(scored, key=scored.__getitem__, reverse=True)[:wanted]
+            last = scored[best[-1]][0] if best and len(best) == wanted else 0.0
+            if share < LAST_LOOK or last >= share * possible:
                 return [Ranked(doc, scored[doc][0], [_by_words(*scored[doc])]) for doc in best]
-            share = last / possible * 0.999  # a hair less, so that the next look is the last
+            share = last / possible * 0.999 if last else share / 3  # a hair less: the next look is then the last
+            share = share if share >= LAST_LOOK else 0.0
 
     def _order(self, one: Ranked) -> tuple[float, int, str]:
         article = self._index.articles[one.doc]
@@ -175,8 +180,8 @@ class Ranker:
     def _title(self, doc: int) -> tuple[list[str], tuple[str, ...], set[str]]:
         """The words of a title, and its stems in order and as a set; worked out once."""
         if doc not in self._titles:
-            title = self._index.articles[doc].title
-            self._titles[doc] = split(title), key(title), set(key(title))
+            stems = tuple(self._index.titles[doc].split())
+            self._titles[doc] = split(self._index.articles[doc].title), stems, set(stems)
         return self._titles[doc]
 
     def _lead_with_emergencies(self, query: Query, ranked: list[Ranked], allowed: int | None) -> None:
