@@ -68,7 +68,7 @@ class Searcher:
         self._evidence = Evidence(self._index)
         self._ranker = Ranker(self._index, self._evidence)
         self._sieve = Sieve(self._index.articles)
-        self._speller: Speller | None = None
+        self._speller = Speller(self._index.lexicons, self._thesaurus.words)
 
     def search(self, text: str, limit: int = HITS, filters: Filters = (), *, as_typed: bool = False) -> Answer:
         """The best `limit` hits for what was typed, whatever it is; never raises for the text.
@@ -119,7 +119,7 @@ class Searcher:
                 or self._is_known(concept)
             ):
                 continue
-            near = self._spelled().suggest(concept.words[0])
+            near = self._speller.suggest(concept.words[0])
             if near and (len(near) == 1 or near[0][1] < near[1][1] or stem(near[0][0]) == stem(near[1][0])):
                 fixed = _replaced(fixed, concept.words[0], near[0][0])
             else:
@@ -135,13 +135,6 @@ class Searcher:
             or self._index.scores("=" + concept.words[0])
             or (concept.is_prefix and self._evidence.completions(concept.words[0]))
         )
-
-    def _spelled(self) -> Speller:
-        if self._speller is None:  # some milliseconds that most sittings never need
-            known = [pair for words, counts in self._index.lexicons for pair in zip(words, counts, strict=True)]
-            known += [(word, 0) for word in self._thesaurus.words]
-            self._speller = Speller(known)
-        return self._speller
 
     def _wanted(self, query: Query) -> tuple[list[list[str]], str]:
         groups = [[one for alt in concept.alternatives for one in alt.stems] for concept in query.concepts]

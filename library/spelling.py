@@ -1,7 +1,8 @@
 """Nearest known words for a word that is not known."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 KEPT = 500  # words whose suggestions are remembered while somebody types on
 SHORTEST = 4  # a shorter word is too easily another word
@@ -14,18 +15,15 @@ class Speller:
     other word is near.
     """
 
-    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
-        self._counts: dict[str, int] = {}
-        self._buckets: dict[tuple[int, str], list[str]] = defaultdict(list)
-        self._lettered: dict[tuple[int, str], list[tuple[str, int]]] = {}  # of the buckets that were asked for
-        self._suggested: dict[str, list[tuple[str, int]]] = {}
-        for word, count in words:
-            if word not in self._counts and len(word) >= SHORTEST - 1 and word.isalpha():
-                self._buckets[len(word), word[0]].append(word)
-            self._counts[word] = self._counts.get(word, 0) + count
+    def __init__(self, lexicons: Iterable[tuple[Sequence[str], Sequence[int]]], others: Iterable[str] = ()) -> None:
+        """`lexicons` are sorted words, and how often each is there; `others` are known but hidden.
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._counts
+        Nothing is done with them until a word is looked up: then those that begin as it does are sorted out.
+        """
+        self._lexicons = tuple(lexicons)
+        self._others = frozenset(others)
+        self._buckets: dict[str, dict[int, list[tuple[str, int]]]] = {}  # by first letter, then by length
+        self._suggested: dict[str, list[tuple[str, int]]] = {}
 
     def suggest(self, word: str, most: int = 3) -> list[tuple[str, int]]:
         """Up to `most` known words near `word`, nearest first, each with its distance in edits."""
@@ -48,16 +46,30 @@ class Speller:
                         continue
                     edits = distance(word, known, allowed)
                     if edits <= allowed:
-                        near.append((edits, known[0] != word[0], -self._counts[known], known))
+                        near.append((edits, known[0] != word[0], -self._count(known), known))
         shown = [one for one in near if one[2]]
         return [(known, edits) for edits, _, _, known in sorted(shown or near)]
 
     def _bucket(self, length: int, first: str) -> list[tuple[str, int]]:
         """The words of a length that begin with a letter, each with its letters: worked out when first needed."""
-        if (length, first) not in self._lettered:
-            words = self._buckets.get((length, first), ())
-            self._lettered[length, first] = [(word, _letters(word)) for word in words]
-        return self._lettered[length, first]
+        if first not in self._buckets:
+            known = {word for word in self._others if word.startswith(first)}
+            for words, _ in self._lexicons:
+                known.update(words[bisect_left(words, first) : bisect_left(words, first + "\U0010ffff")])
+            lettered: dict[int, list[tuple[str, int]]] = defaultdict(list)
+            for word in known:
+                if len(word) >= SHORTEST - 1 and word.isalpha():
+                    lettered[len(word)].append((word, _letters(word)))
+            self._buckets[first] = lettered
+        return self._buckets[first].get(length, [])
+
+    def _count(self, word: str) -> int:
+        count = 0
+        for words, counts in self._lexicons:
+            at = bisect_left(words, word)
+            if at < len(words) and words[at] == word:
+                count += counts[at]
+        return count
 
 
 def _letters(word: str) -> int:
