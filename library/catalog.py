@@ -9,14 +9,15 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from library.article import Alert, Article, Review, Source
 from library.errors import LibraryError, Problem
-from library.markup import Page
 from library.pack import Pack, Topic, fingerprint, load_pack
-from library.page_store import open_page
 from library.thesaurus import THESAURUS
+
+if TYPE_CHECKING:
+    from library.markup import Page  # brings in much that listing and searching do without
 
 CATALOG = "catalog.json"
 QUICK = 30_000  # bytes of an article that is read in a fraction of a second, compiled or not
@@ -90,8 +91,10 @@ class Library:
             now = self._moved[now]
         return now if now in self._articles else id
 
-    def page(self, id: str) -> Page:
+    def page(self, id: str) -> "Page":
         """The page of the article with this id, ready to lay out; raises KeyError, ArticleError or OSError."""
+        from library.page_store import open_page
+
         article = self._articles[id]
         return open_page(article, self.caches.get(article.pack))
 
