@@ -152,11 +152,14 @@ class Ranker:
         typed = split(query.text)
         stems = query.stems
         ways = [[set(alt.stems) for alt in concept.alternatives] for concept in query.concepts]
+        every = set().union(*(way for concept in ways for way in concept))
         whole = sum(tells) or 1.0
         for one in ranked:
             words, in_title, said = self._title(one.doc)
-            hits = [next((way for way in concept if way <= said), set()) for concept in ways]
-            share = sum(rarity for rarity, way in zip(tells, hits, strict=True) if way) / whole
+            hits: list[set[str]] = []
+            if not every.isdisjoint(said):
+                hits = [next((way for way in concept if way <= said), set()) for concept in ways]
+            share = sum(rarity for rarity, way in zip(tells, hits, strict=False) if way) / whole
             if share:
                 lift = TITLE_BONUS * share * (0.5 + 0.5 * len(set().union(*hits)) / len(said))
                 # Several words anywhere in the title as one phrase, or the only word as the title's first.
