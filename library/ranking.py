@@ -205,7 +205,8 @@ class Ranker:
     def _with_phrases(self, query: Query, ranked: list[Ranked]) -> list[Ranked]:
         """Only pages that hold every quoted phrase as it was typed."""
         for phrase in query.phrases:
-            ranked = [one for one in ranked if self._holds(one.doc, phrase)]
+            held = self._evidence.with_all("=" + word for word in phrase)
+            ranked = [one for one in ranked if one.doc in held and self._holds(one.doc, phrase)]
         return ranked
 
     def _holds(self, doc: int, phrase: tuple[str, ...]) -> bool:
