@@ -16,7 +16,9 @@ def searcher(write_article, search_in):
         words = [word for word in WORDS for _ in range(chance.choice((0, 0, 1, 2, 5)))]
         words += ["other"] * chance.randint(0, 40)
         chance.shuffle(words)
-        write_article(f"page-{number}", title=f"Page {number}", body=f"Text {' '.join(words)}.")
+        # One page is about each word, and scores so much more that all others look poor beside it.
+        title = f"{WORDS[number]} {WORDS[number]}" if number < len(WORDS) else f"Page {number}"
+        write_article(f"page-{number}", title=title, summary=title, body=f"Text {' '.join(words)}.")
     return search_in()
 
 
