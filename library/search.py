@@ -8,12 +8,12 @@ from library.catalog import Library
 from library.drug_names import NAMES
 from library.evidence import Evidence
 from library.filters import Count, Filters, Sieve
-from library.query import Concept, Query, understand
+from library.query import Alternative, Concept, Query, understand
 from library.ranking import Ranked, Ranker
 from library.snippet import Marked, Matcher
 from library.spelling import SHORTEST, Speller
 from library.thesaurus import Thesaurus
-from library.words import fold, stem
+from library.words import fold, is_small, stem
 
 HITS = 15
 
@@ -137,7 +137,7 @@ class Searcher:
         )
 
     def _wanted(self, query: Query) -> tuple[list[list[str]], str]:
-        groups = [[one for alt in concept.alternatives for one in alt.stems] for concept in query.concepts]
+        groups = [[one for alt in concept.alternatives for one in _telling(alt)] for concept in query.concepts]
         opening = query.concepts[-1].words[-1] if query.concepts and query.concepts[-1].is_prefix else ""
         return groups, opening
 
@@ -178,6 +178,14 @@ class Searcher:
             article.is_emergency,
             tuple(one.why),
         )
+
+
+def _telling(alternative: Alternative) -> tuple[str, ...]:
+    """The stems to mark: small words of a phrase are everywhere, and "not" alone is not "will not wake"."""
+    if len(alternative.stems) == 1:
+        return alternative.stems
+    telling = tuple(one for one in alternative.stems if not is_small(one))
+    return telling if telling or alternative.words else alternative.stems
 
 
 def _replaced(text: str, word: str, by: str) -> str:

@@ -82,6 +82,16 @@ def stem(word: str) -> str:
     return str(porter2(word))
 
 
+@lru_cache(maxsize=1)
+def _small() -> frozenset[str]:
+    return frozenset(map(stem, STOP | LIGHT))
+
+
+def is_small(stemmed: str) -> bool:
+    """Whether this is the stem of a word that tells little by itself."""
+    return stemmed in _small()
+
+
 def content(words: list[str]) -> list[str]:
     """`words` without question words and other small words; all of them where nothing else is left."""
     kept = [word for word in words if word not in STOP]

@@ -110,4 +110,6 @@ class Finding(QObject):
 
     def _mark_words(self) -> None:
         self._found, self._current = [], -1
-        self._view.mark(find_words(self._words, self._texts[self._part] if self._texts else ""))
+        places = find_words(self._words, self._texts[self._part] if self._texts else "")
+        labels = self._view.sheet.labels if self._view.sheet else ()  # what they say is no answer to a search
+        self._view.mark([place for place in places if not any(a <= place[0] < b for a, b in labels)])

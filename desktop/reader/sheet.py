@@ -11,8 +11,9 @@ from PySide6.QtGui import QTextDocument
 
 from desktop.reader import facts
 from desktop.reader.blocks import heading, set_blocks
-from desktop.reader.decorations import Decoration
+from desktop.reader.decorations import Decoration, Pill
 from desktop.reader.formats import HEADINGS, Face, Gap
+from desktop.reader.matching import Span
 from desktop.reader.parts import Part
 from desktop.reader.pictures import Pictures
 from desktop.reader.steps import cards_of
@@ -40,6 +41,12 @@ class Sheet:
     turns: tuple[float, ...] = ()  # the widths at which it has to be set again
     width: float = 0.0  # that it was set for
     source: str = ""  # where the words are from, for those who copy them
+
+    @property
+    def labels(self) -> tuple[Span, ...]:
+        """Where the labels stand that say what state a page is in or what a box is."""
+        pills = (one for one in self.decorations if isinstance(one, Pill) and one.kind != "button")
+        return tuple((pill.start, pill.end) for pill in pills)
 
 
 def set_sheet(

@@ -330,3 +330,19 @@ def test_a_search_imports_nothing_that_only_reading_and_compiling_need(write_art
     )
     told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert told.strip() == "[]"
+
+
+def test_small_words_of_a_meaning_are_not_marked(write_article, root, search_in):
+    write_article("card", title="Will not wake", body="They do not wake. Do not leave them.")
+    (root / "thesaurus.yml").write_text("- {typed: [blue lips], means: [will not wake]}\n")
+    answer = search_in().search("blue lips")
+    (hit,) = answer.hits
+    assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["wake"]
+    assert [hit.title.text[a:b] for a, b in hit.title.marks] == ["wake"]
+    assert "not" not in answer.words
+
+
+def test_a_small_word_typed_alone_is_marked(write_article, search_in):
+    write_article("card", body="They do not wake.")
+    (hit,) = search_in().search("not").hits
+    assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["not"]

@@ -4,7 +4,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
+from desktop.reader.matching import find_words
 from desktop.theme import THEMES, Style
+from library import Callout
 from tests.desktop.reader.conftest import page, text
 from tests.desktop.reader.samples import heading
 
@@ -172,3 +174,11 @@ def test_marks_take_the_colours_of_the_theme(reader, view):
     mark = view.extraSelections()[0]
     assert mark.format.background().color().name().upper() == THEMES["dark"].hit_bg
     assert mark.format.foreground().color().name().upper() == THEMES["dark"].hit_text
+
+
+def test_words_of_a_search_are_not_marked_in_labels_that_say_what_state_a_page_is_in(reader, view):
+    shown = page(Callout("warning", "Warning signs", (text("Not a warning."),)))
+    reader.show_page(shown, words=("not", "reviewed", "warning"))
+    assert [words for words, _ in marked(view)][:3] == ["Warning", "Not", "warning"], "title and words of the box"
+    assert len(marked(view)) == len(find_words(("not", "reviewed", "warning"), reader.text())) - 3
+    assert reader.text().count("linically reviewed") == 2, "the label has them too"
