@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.announcing import announce
+from desktop.scrolling import scrolling
 from desktop.settings import Settings
 from desktop.theme import Style
 
@@ -29,6 +29,7 @@ PARAGRAPHS = (85, 110, 140, 170, 200)
 LETTERS = (0, 3, 6, 9, 12)
 WORDS = (0, 4, 8, 12, 16)
 COLUMNS = (45, 52, 60, 68, 76, 84)  # letters
+CLEAR = 20  # pixels to the end of the screen: beside the scroll bar of a window that fills it, not upon it
 EDGES = 8  # pixels: the panel's own edge and margin, on both sides
 BESIDE_EMS = 40  # a window wider than this has both halves of the panel side by side
 
@@ -48,13 +49,7 @@ class DisplayPanel(QFrame):
         self._radios: dict[tuple[str, str], QRadioButton] = {}
         self._steppers: dict[str, _Stepper] = {}
         self._inside = QWidget()
-        self._area = QScrollArea()
-        self._area.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolling(self._inside)
         around = QVBoxLayout(self)
         around.setContentsMargins(2, 2, 2, 2)
         around.addWidget(self._area)
@@ -196,6 +191,7 @@ class DisplayPanel(QFrame):
         self._halves.setContentsMargins(*[round(0.7 * em)] * 4)
         self._halves.setSpacing(round(1.2 * em))
         self._grid.setVerticalSpacing(round(0.3 * em))
+        self._grid.setHorizontalSpacing(round(0.5 * em))
         for column in self._columns:
             column.setSpacing(round(0.1 * em))
 
@@ -211,7 +207,7 @@ class DisplayPanel(QFrame):
         tall = self._inside.layout().totalHeightForWidth(width - bar)  # type: ignore[union-attr]
         tall = max(tall, self._inside.sizeHint().height()) + 14
         top = max(screen.top() + 8, min(at.y(), screen.bottom() - 8 - tall))
-        left = max(screen.left() + 8, min(at.x(), screen.right() - width - 8))
+        left = max(screen.left() + 8, min(at.x(), screen.right() - width - CLEAR))
         self.setGeometry(left, top, width, min(tall, screen.bottom() - top - 8))
 
     def sizeHint(self) -> QSize:

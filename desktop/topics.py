@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from desktop.emphasis import bold_within
 from desktop.icons import icon
 from desktop.theme import Style
 
@@ -103,7 +104,7 @@ class TopicsPane(QFrame):
         theme, em = style.theme, style.px
         self._delegate.set_style(style)
         self._title.setFont(style.font(0.88, QFont.Weight.DemiBold))
-        self._title.setContentsMargins(round(0.9 * em), round(0.75 * em), 0, round(0.35 * em))
+        self._title.setContentsMargins(round(0.9 * em), round(0.75 * em), round(0.9 * em), round(0.35 * em))
         self.setStyleSheet(
             f"#topics {{ background: {theme.panel}; }} #topics QLabel {{ color: {theme.muted}; }}"
             f"#topics QListView {{ background: transparent; border: none; }}"
@@ -171,7 +172,7 @@ class _TopicDelegate(QStyledItemDelegate):
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = option.widget.viewport().width() if option.widget else 200
         room = self._text_box(QRect(0, 0, width, 10_000), index)
-        needed = QFontMetrics(self._bold).boundingRect(room, WRAP, index.data()).height()
+        needed = QFontMetrics(self._font).boundingRect(room, WRAP, index.data()).height()
         return QSize(100, max(round(2.24 * self._style.px), needed + round(0.7 * self._style.px)))
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -196,9 +197,11 @@ class _TopicDelegate(QStyledItemDelegate):
         side = round(1.2 * em)
         mark = QRectF(QPoint(box.left() + round(0.95 * em), box.center().y() - side // 2), QSize(side, side))
         icon(index.data(ICON), self._style, ink).paint(painter, self._mirrored(mark, box, option).toRect())
-        painter.setFont(self._bold if selected else self._font)
+        place = self._text_box(box, index)
+        bold = selected and bold_within(self._font, self._bold, place, WRAP, index.data())
+        painter.setFont(bold or self._font)
         painter.setPen(QColor(ink))
-        words = self._mirrored(QRectF(self._text_box(box, index)), box, option)
+        words = self._mirrored(QRectF(place), box, option)
         painter.drawText(words.toRect(), WRAP, index.data())
         painter.setFont(self._small)
         painter.setPen(QColor(theme.sel_muted if selected else theme.muted))

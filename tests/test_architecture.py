@@ -20,6 +20,7 @@ WIRING = {"aid", "alone", "app", "caller", "keeper", "window", "finder", "guide"
 SHARED = {
     "announcing",
     "commands",
+    "emphasis",
     "errors",
     "history",
     "icons",
@@ -28,6 +29,7 @@ SHARED = {
     "panes",
     "paths",
     "saved",
+    "scrolling",
     "settings",
     "theme",
     "tile",

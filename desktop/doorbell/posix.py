@@ -120,5 +120,5 @@ class Fifo:
             if struct.unpack("i", fcntl.ioctl(writer, termios.FIONREAD, b"\0" * 4))[0] == 0:
                 return True
             os.close(os.open(path, os.O_WRONLY | os.O_NONBLOCK))  # OSError: who should read it has ended
-            time.sleep(BETWEEN)
+            time.sleep(BETWEEN)  # the window of this process is not yet made: nobody waits but who started it
         return False

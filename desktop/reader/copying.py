@@ -8,7 +8,7 @@ from desktop.reader.decorations import Discs
 from desktop.reader.sheet import Sheet
 
 PICTURE = "\ufffc"
-_CLEAN = str.maketrans({"\u2060": "", "\u200f": "", "\u00a0": " ", "\u2028": "\n", PICTURE: ""})
+_CLEAN = str.maketrans({"\u2060": "", "\u200e": "", "\u200f": "", "\u00a0": " ", "\u2028": "\n", PICTURE: ""})
 
 
 def copied_text(sheet: Sheet, start: int, end: int) -> str:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.emphasis import bold_within
 from desktop.icons import icon
 from desktop.reader.typesetter import Entry
 from desktop.theme import Style
@@ -204,9 +205,11 @@ class _Row(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(QColor(theme.focus), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
-        painter.setFont(self._font(here))
-        painter.setPen(QColor(theme.text if here else theme.muted))
         place, title = self._place(rect, index, rtl), index.data()
+        painter.setFont(self._font(here=False))
+        if here:  # rows must not move when another heading is being read
+            painter.setFont(bold_within(painter.font(), self._font(here=True), place, int(_FLAGS), title))
+        painter.setPen(QColor(theme.text if here else theme.muted))
         if self.parent().list.uniformItemSizes():  # type: ignore[attr-defined]
             title = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, place.width())
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -222,8 +225,7 @@ class _Row(QStyledItemDelegate):
         key = index.data(), index.data(Qt.ItemDataRole.UserRole), width, self.style
         if key not in self._heights:
             place = self._place(QRect(0, 0, width, 10_000), index, rtl=False)
-            # As if it were marked: rows must not move when another heading is being read.
-            words = QFontMetrics(self._font(here=True)).boundingRect(place, int(_FLAGS), index.data())
+            words = QFontMetrics(self._font(here=False)).boundingRect(place, int(_FLAGS), index.data())
             self._heights[key] = max(least, words.height() + round(0.7 * em))
         return QSize(width, self._heights[key])
 

@@ -1,6 +1,5 @@
 """Sets one part of a page from top to bottom: title, facts, blocks, related pages, notes, status."""
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from PySide6.QtGui import QTextDocument
 from desktop.reader import facts
 from desktop.reader.blocks import heading, set_blocks
 from desktop.reader.decorations import Decoration, Pill
+from desktop.reader.direction import reads_right_to_left
 from desktop.reader.formats import HEADINGS, Face, Gap
 from desktop.reader.matching import Span
 from desktop.reader.parts import Part
@@ -105,14 +105,6 @@ def outline_of(page: Page, titles: Mapping[str, str]) -> tuple[Entry, ...]:
     if page.notes:
         entries.append(Entry(2, translate("reader", "Sources and notes"), NOTES))
     return tuple(entries)
-
-
-def reads_right_to_left(text: str) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
-    for letter in text:
-        if (direction := unicodedata.bidirectional(letter)) in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def _front(sheet: Typesetter, page: Page, today: date) -> None:

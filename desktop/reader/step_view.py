@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.announcing import announce
 from desktop.link_button import LinkButton
 from desktop.reader.steps import Card
+from desktop.scrolling import scrolling
 from desktop.theme import BASE_PX, Style
 
 SIZES = (3.0, 2.7, 2.4, 2.1, 1.9, 1.7, 1.5, 1.3, 1.15, 1.0)  # of what to do, in ems; the largest that fits is taken
@@ -55,13 +55,7 @@ class StepView(QFrame):
         self._leave.setToolTip(self.tr("Back to the page (Esc)"))
         self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._area = QScrollArea()
-        self._area.setWidget(self._inside)
-        self._inside.setAutoFillBackground(False)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = scrolling(self._inside)
         self._back = QPushButton(self.tr("Back"))
         self._next = QPushButton(self.tr("Next"))
         self._next.setObjectName("next")

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from desktop.reader.decorations import BUTTON, PILL, Decoration, Panel, Pill
+from desktop.reader.direction import runs_left
 from desktop.reader.formats import BODY, BOLD, SEMI_BOLD, Face, Formats, Gap
 from desktop.theme import Style
 from library import Run
@@ -189,14 +190,12 @@ class Typesetter:
 
     def pill(self, label: str, kind: str) -> None:
         """Write `label` in a rounded label; see Pill for the kinds."""
-        theme = self.style.theme
-        color = theme.text if kind == "plain" else theme.paper
-        if self.style.simple and kind != "plain":
-            color = getattr(theme, f"{kind}_text")
+        simple = "text" if kind == "plain" else f"{kind}_text"
+        color = getattr(self.style.theme, simple if self.style.simple or kind == "plain" else "paper")
         face = Face(PILL, BODY.weight if kind == "plain" else SEMI_BOLD, color=color)
         start = self.position
         # The marks keep a label in another script apart from its neighbours, or they would change places.
-        mark = "\u200f" if self.rtl else ""
+        mark = "\u200f" if self.rtl else "\u200e" if runs_left(label) else ""
         self.text(mark + f"  {label}  ".replace(" ", "\u00a0") + mark, face)
         self.decorations.append(Pill(start, self.position, kind))
 

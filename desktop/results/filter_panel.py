@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QRadioButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.results import filters
 from desktop.results.filters import Choice, Chosen
+from desktop.scrolling import scrolling
 from desktop.theme import Style
 
 COLUMNS = (  # of filters beside each other, the widest first: the first that fits on the screen is taken
@@ -46,12 +46,7 @@ class FilterPanel(QFrame):
         self._row = QHBoxLayout(self._sides)
         for column in self._columns:
             self._row.addLayout(column)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._sides)
-        self._area.setWidgetResizable(True)
+        self._area = scrolling(self._sides)
         self._done = QPushButton(self.tr("Done"))
         self._done.setAutoDefault(True)
         self._done.clicked.connect(self.close)

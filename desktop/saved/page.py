@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.saved.folder_box import FolderBox
 from desktop.saved.store import Saved
 from desktop.saved.tree import Tree
 from desktop.theme import Style
@@ -29,9 +30,9 @@ class SavedPage(QScrollArea):
         self._empty = _label(
             self.tr("Nothing is saved yet. Open a page and press Ctrl+D, or the bookmark beside Home.")
         )
-        self.tree = Tree()
+        self.tree = Tree(style)
         self.tree.setAccessibleName(self.tr("Saved articles"))
-        self._goal = QComboBox()
+        self._goal = FolderBox(style)
         self._goal.setAccessibleName(self.tr("Move to folder"))
         self._goal.activated.connect(self._put)
         self._name = QLineEdit()
@@ -113,13 +114,13 @@ class SavedPage(QScrollArea):
             f" {{ border: 2.5px solid {theme.focus}; }}"
             f"#saved QPushButton:hover {{ background: {theme.zebra}; }}"
             f"#saved QPushButton:disabled, #saved QComboBox:disabled"
-            f" {{ color: {theme.muted}; border-color: {theme.line}; }}"
+            f" {{ color: {theme.muted}; border-color: {theme.line}; }}" + FolderBox.sheet(style)
         )
         self._title.setFont(style.font(1.9, QFont.Weight.Bold))
         self._empty.setFont(style.font())
-        for part in (*self._buttons, self._goal, self._name):
+        for part in (*self._buttons, self._name):
             part.setFont(style.font(0.94))
-        self._goal.setMinimumWidth(round(10 * em))
+        self._goal.set_style(style)
         hint = self._name.fontMetrics().horizontalAdvance(self._name.placeholderText())
         self._name.setMinimumWidth(max(round(12 * em), hint + round(1.8 * em)))
         self.tree.set_style(style)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDropEvent, QFont, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeWidget, QTreeWidgetItem
 
+from desktop.saved.dragging import BESIDE, name_of, paint_goal
 from desktop.saved.shelf import Entry, Folder, Shelf
 from desktop.theme import Style
 
@@ -22,8 +23,10 @@ class Tree(QTreeWidget):
     removed = Signal()  # the chosen article
     rearranged = Signal(object)  # Shelf, by dragging
 
-    def __init__(self) -> None:
+    def __init__(self, style: Style) -> None:
         super().__init__()
+        self._style = style
+        self._dragged_to = QPoint()
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -78,6 +81,7 @@ class Tree(QTreeWidget):
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
+        self._style = style
         theme, em = style.theme, style.px
         self.setFont(style.font())
         self.setIndentation(round(1.4 * em))
@@ -102,10 +106,39 @@ class Tree(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag what is chosen by its name: a picture of the whole row would hide where it goes."""
+        if not self.currentIndex().isValid():
+            return
+        item = self.currentItem()
+        drag = QDrag(self)
+        drag.setMimeData(self.mimeData([item]))
+        drag.setPixmap(name_of(item.data(0, TITLE), self._style, self.devicePixelRatioF()))
+        drag.setHotSpot(BESIDE)
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where it would go."""
+        super().dragMoveEvent(event)
+        self._dragged_to = event.position().toPoint()
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As ever, and where what is dragged would go: Qt's own line is one pixel thin."""
+        super().paintEvent(event)
+        index = self.indexAt(self._dragged_to)
+        if self.state() == QAbstractItemView.State.DraggingState and index.isValid():
+            painter = QPainter(self.viewport())
+            paint_goal(painter, self.visualRect(index), self.dropIndicatorPosition(), self._style)
+            painter.end()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the new order; a folder that was dropped into another one stands after it."""
+        item = self.currentItem()
+        chosen = (str(item.data(0, ID)), str(item.data(0, TITLE))) if item else ("", "")
         super().dropEvent(event)
         self.rearranged.emit(self.shelf())
+        self.choose(*chosen)
 
     def shelf(self) -> Shelf:
         """What the tree shows now."""

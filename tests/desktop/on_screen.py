@@ -60,10 +60,10 @@ def screen(tmp_path):
 class Program:
     """The program on a screen, as somebody sees it who can press keys and read the title bar."""
 
-    def __init__(self, environment, profile, *words, root=ROOT):
+    def __init__(self, environment, profile, *words, root=ROOT, run=RUN):
         self._environment = environment
         self._process = subprocess.Popen(
-            [sys.executable, "-c", RUN, "--profile", str(profile), *words],
+            [sys.executable, "-c", run, "--profile", str(profile), *words],
             cwd=root,
             env=environment,
             stdout=subprocess.PIPE,
@@ -82,6 +82,20 @@ class Program:
 
     def type(self, words):
         self._tool("type", "--delay", "30", words)
+
+    def drag(self, start, *stations, then=lambda: None):
+        """Take what is at `start` with the mouse, by the stations to the last of them; do `then`, and let go."""
+        self._tool("mousemove", *map(str, start))
+        self._tool("mousedown", "1")
+        x, y = start
+        for to_x, to_y in stations:
+            for part in (1, 2, 3, 4):  # as a hand does: Qt takes a leap for no drag
+                at = (x + (to_x - x) * part // 4, y + (to_y - y) * part // 4)
+                self._tool("mousemove", "--sync", *map(str, at))
+            x, y = to_x, to_y
+        self._tool("mousemove", str(x), str(y + 1))
+        then()
+        self._tool("mouseup", "1")
 
     @property
     def title(self):

@@ -4,9 +4,11 @@ import sys
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 
 from desktop.saved import Entry, Folder, Shelf
+from desktop.saved.folder_box import FolderBox
 from desktop.saved.page import SavedPage
 from desktop.saved.store import Saved
 from desktop.theme import THEMES, Style
@@ -224,3 +226,23 @@ def test_hide_and_emergency_work_while_a_file_is_chosen(window, qtbot, key, modi
     qtbot.keyClick(dialog, key, modifier)
     qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
     assert (window.aid.desk if key == Key.Key_E else window.home).isVisible()
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
+def test_the_list_of_folders_has_an_arrow_that_is_whole(page, theme, direction):
+    page.setLayoutDirection(direction)
+    page.set_style(Style(theme))
+    page.tree.choose("core/a")
+    box = page.findChild(FolderBox)
+    image, arrow = box.grab().toImage(), box.arrow_box()
+    ink = [
+        (x, y)
+        for x in range(arrow.left() - 6, arrow.right() + 7)
+        for y in range(6, box.height() - 6)
+        if image.pixelColor(x, y) == QColor(theme.text)
+    ]
+    assert ink, "in the colour of the text"
+    assert all(arrow.contains(x, y) for x, y in ink), "and nothing of another arrow beside it"
+    xs = [x for x, _ in ink]
+    assert abs(min(xs) + max(xs) - arrow.left() - arrow.right()) <= 2, "as far to the left as to the right"

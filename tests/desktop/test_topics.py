@@ -1,8 +1,9 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics
 
-from desktop.topics import ALL, TopicsPane
+from desktop.emphasis import bold_within
+from desktop.topics import ALL, COUNT, WRAP, TopicsPane
 
 Key = Qt.Key
 
@@ -105,3 +106,28 @@ def test_the_window_counts_what_the_library_holds(window, library):
     assert titles[0] == f"All topics, {len(library)} articles"
     first = library.topics[0]
     assert titles[1] == f"{first.title}, {len(library.in_topic(first.id))} articles"
+
+
+@pytest.mark.parametrize("width", range(160, 260, 7))
+def test_rows_are_as_high_as_their_words_and_no_word_is_lost_when_one_is_chosen(pane, style, width):
+    pane.resize(width, 700)
+    least = round(2.24 * style.px)
+    usual = QFontMetrics(style.font(0.94))
+    em, model = style.px, pane.list.model()
+    for row, box in enumerate(boxes(pane)):
+        index = model.index(row, 0)
+        number = QFontMetrics(style.font(0.82)).horizontalAdvance(index.data(COUNT)) if index.data(COUNT) else 0
+        taken = round(2.5 * em) + (round(0.9 * em) + number if number else round(0.3 * em))
+        room = QRect(0, 0, pane.list.viewport().width() - taken, 10_000)
+        high = usual.boundingRect(room, WRAP, index.data()).height()
+        assert box.height() == max(least, high + round(0.7 * em)), index.data()
+        chosen = bold_within(style.font(0.94), style.font(0.94, QFont.Weight.DemiBold), room, WRAP, index.data())
+        assert QFontMetrics(chosen).boundingRect(room, WRAP, index.data()).height() <= high, index.data()
+
+
+def test_what_is_chosen_is_bold_wherever_bold_has_room(style):
+    usual, bold = style.font(), style.font(weight=QFont.Weight.DemiBold)
+    wide = QFontMetrics(usual).horizontalAdvance("Rights and systems")
+    assert bold_within(usual, bold, QRect(0, 0, 2 * wide, 100), WRAP, "Rights and systems") == bold
+    tight = bold_within(usual, bold, QRect(0, 0, wide + 1, 100), WRAP, "Rights and systems")
+    assert tight.weight() == bold.weight(), "set closer"

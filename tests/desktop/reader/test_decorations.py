@@ -1,9 +1,13 @@
 """What is painted under the text, looked at pixel by pixel."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QTextCursor
 
+from desktop.languages import MIRRORED, FakeLanguage
+from desktop.reader.decorations import line_rects
 from desktop.theme import THEMES, Style
 from library import Callout, List, Paragraph, Quote, Rule, Run
 from tests.desktop.reader.conftest import page, text
@@ -127,3 +131,29 @@ def test_the_keyboard_ring_is_painted_around_a_link(reader, view, look):
     column = [look("this page", dy=dy) for dy in range(-22, 22)]
     assert column.count(THEMES["light"].focus) >= 2
     assert QColor(column[0]) == QColor(THEMES["light"].paper)
+
+
+def edges(document, start, end):
+    """How far to the left and to the right the letters from `start` to `end` stand, each alone."""
+    alone = [rect for at in range(start, end) for rect in line_rects(document, at, at + 1)]
+    return min(rect.left() for rect in alone), max(rect.right() for rect in alone)
+
+
+@pytest.mark.parametrize("title", ["Opioid overdose", "\u062c\u0631\u0639\u0629"], ids=["english", "arabic"])
+def test_labels_in_a_language_from_right_to_left_stand_beside_each_other(reader, view, qapp, title):
+    fake = FakeLanguage(MIRRORED, qapp)
+    qapp.installTranslator(fake)
+    try:
+        reader.resize(1000, 600)
+        reader.show_page(page(text("Words."), title=title))
+    finally:
+        qapp.removeTranslator(fake)
+    document = view.document()
+    boxes = []
+    for start, end in view.sheet.labels:
+        (box,) = line_rects(document, start, end)
+        assert (box.left(), box.right()) == pytest.approx(edges(document, start, end), abs=1), "all of its letters"
+        boxes.append(box)
+    assert len(boxes) == 3
+    boxes.sort(key=lambda box: (box.top(), box.left()))
+    assert all(one.right() + 4 < two.left() or one.bottom() < two.top() for one, two in pairwise(boxes)), boxes
