@@ -18,7 +18,8 @@ class Finding(QObject):
         self._bar = bar
         self._view = view
         self._words: tuple[str, ...] = ()
-        self._texts: list[str] = []  # of every part; of those not shown yet, without title and status
+        self._parts: tuple[Part, ...] = ()
+        self._texts: dict[int, str] = {}  # of parts that were shown, or looked through: those without title and status
         self._counts: list[int] = []
         self._part = 0
         self._found: list[Span] = []  # on the part that is shown
@@ -30,8 +31,7 @@ class Finding(QObject):
     def begin(self, parts: tuple[Part, ...], words: tuple[str, ...]) -> None:
         """Take another page; `words` are marked while nobody looks for anything."""
         self._bar.hide()
-        self._words = words
-        self._texts = [words_of(part) for part in parts] if len(parts) > 1 else ["" for _ in parts]
+        self._words, self._parts, self._texts = words, parts, {}
         self._part, self._found, self._current = 0, [], -1
 
     def show_part(self, number: int, text: str) -> None:
@@ -49,7 +49,8 @@ class Finding(QObject):
         """Look for nothing on no page."""
         self.close()
         self._bar.box.setText("")  # not clear(): that could be undone
-        self._words, self._texts, self._counts, self._part, self._found, self._current = (), [], [], 0, [], -1
+        self._words, self._parts, self._texts = (), (), {}
+        self._counts, self._part, self._found, self._current = [], 0, [], -1
 
     def open(self) -> None:
         """Let somebody look for words."""
@@ -74,7 +75,10 @@ class Finding(QObject):
         return sum(self._counts)
 
     def _count(self, text: str) -> None:
-        spans = [places_of(text, words) for words in self._texts]
+        for part in self._parts:  # only now: a long page has much of it, and most are never looked through
+            if part.number not in self._texts:
+                self._texts[part.number] = words_of(part)
+        spans = [places_of(text, self._texts[part.number]) for part in self._parts]
         self._counts = [len(some) for some in spans]
         self._found = spans[self._part] if spans else []
 
@@ -110,6 +114,6 @@ class Finding(QObject):
 
     def _mark_words(self) -> None:
         self._found, self._current = [], -1
-        places = find_words(self._words, self._texts[self._part] if self._texts else "")
+        places = find_words(self._words, self._texts.get(self._part, ""))
         labels = self._view.sheet.labels if self._view.sheet else ()  # what they say is no answer to a search
         self._view.mark([place for place in places if not any(a <= place[0] < b for a, b in labels)])

@@ -26,7 +26,7 @@ from library import (
 T = TypeVar("T")
 
 WHOLE = 100_000  # a page up to this weight stays in one piece
-PART = 50_000
+PART = 36_000  # of a page that does not
 TABLE = 12_000  # Qt lays out the whole of a table before it shows a line of it
 NOTES = 60_000  # more than any page that a person would write has of them
 PARAGRAPH = 8_000  # characters; one paragraph of this length takes long enough to lay out
@@ -56,15 +56,14 @@ class Part:
 
 def parts_of(page: Page) -> tuple[Part, ...]:
     """The page in as few parts as can be laid out quickly; most pages are one."""
-    lengths = [sum(len(run.text) for run in line) for block in page.blocks for line in _lines(block)]
+    weights = [_weight(block) for block in page.blocks]
     notes = list(_filled(page.notes, lambda note: _weigh([note.runs]), NOTES))
-    if sum(lengths) + _LINE * len(lengths) <= WHOLE and max(lengths, default=0) <= PARAGRAPH and len(notes) < 2:
+    if sum(weights) <= WHOLE and _longest(page.blocks) <= PARAGRAPH and len(notes) < 2:
         return (Part(page.blocks, notes=page.notes),)
     parts: list[list[Block]] = [[]]
     filled = 0
-    for block in page.blocks:
-        for piece in _pieces(block):
-            weight = _weight(piece)
+    for block, heavy in zip(page.blocks, weights, strict=True):
+        for piece, weight in _pieces(block, heavy):
             chapter = isinstance(piece, Heading) and piece.level == 2 and filled > PART // 2
             if parts[-1] and (filled + weight > PART or chapter):
                 parts.append([])
@@ -156,49 +155,63 @@ def _weigh_all(blocks: tuple[Block, ...]) -> int:
 
 
 def _weigh(lines: Iterable[tuple[Run, ...]]) -> int:
-    return sum(_LINE + sum(len(run.text) for run in line) for line in lines)
+    weight = 0
+    for line in lines:  # half the time of sums: a table may have twenty thousand cells
+        weight += _LINE
+        for run in line:
+            weight += len(run.text)
+    return weight
 
 
-def _pieces(block: Block) -> Iterator[Block]:
-    """`block` itself or, where it is too heavy, the same in pieces."""
-    if isinstance(block, Paragraph) and _weight(block) > PARAGRAPH:
+def _longest(blocks: tuple[Block, ...]) -> int:
+    return max((sum(len(run.text) for run in line) for line in _all_lines(blocks)), default=0)
+
+
+def _pieces(block: Block, weight: int) -> Iterator[tuple[Block, int]]:
+    """`block`, which has this weight, or where it is too heavy the same in pieces; each with its own."""
+    if isinstance(block, Paragraph) and weight > PARAGRAPH:
         short = [short for run in block.runs for short in _short(run)]
         for few in _filled(short, lambda run: len(run.text), PARAGRAPH):
-            yield Paragraph(tuple(few))
+            yield _weighed(Paragraph(tuple(few)))
         return
-    if _weight(block) <= PART:
-        yield block
+    if weight <= PART:
+        yield block, weight
         return
     match block:
         case Code(text=text):
             for lines in _filled(_slices(text), len):
-                yield Code("".join(lines).rstrip("\n"))
+                yield _weighed(Code("".join(lines).rstrip("\n")))
         case List(ordered=ordered, start=start, items=items):
             for some in _filled([light for item in items for light in _light(item)], _weigh_all):
-                yield List(ordered, start, tuple(some))
+                yield _weighed(List(ordered, start, tuple(some)))
                 start += len(some)
         case Steps(items=items):
-            yield from _pieces(List(True, 1, items))
+            yield from _pieces(List(True, 1, items), weight)
         case Table(head=head, rows=rows):
             for rows_here in _filled(rows, _weigh, TABLE):
-                yield Table(head, tuple(rows_here))
+                yield _weighed(Table(head, tuple(rows_here)))
         case Quote(blocks=blocks, summary=summary):
             for light in _light(blocks):
-                yield Quote(light, summary)
+                yield _weighed(Quote(light, summary))
         case Callout(blocks=blocks):
             for light in _light(blocks):
-                yield replace(block, blocks=light)
+                yield _weighed(replace(block, blocks=light))
         case Definitions(items=items):
             for terms in _filled(items, lambda item: _weigh([item[0]]) + _weigh_all(item[1])):
-                yield Definitions(tuple(terms))
+                yield _weighed(Definitions(tuple(terms)))
         case _:
-            yield block
+            yield block, weight
+
+
+def _weighed(block: Block) -> tuple[Block, int]:
+    return block, _weight(block)
 
 
 def _light(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, ...]]:
     """`blocks` in as few groups as are each light enough."""
-    for some in _filled([piece for block in blocks for piece in _pieces(block)], _weight):
-        yield tuple(some)
+    pieces = [piece for block in blocks for piece in _pieces(block, _weight(block))]
+    for some in _filled(pieces, lambda piece: piece[1]):
+        yield tuple(block for block, _ in some)
 
 
 def _short(run: Run) -> list[Run]:

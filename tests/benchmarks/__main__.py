@@ -155,6 +155,7 @@ def in_the_window(scratch: Path) -> Iterator[tuple[str, str]]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     theme.load_fonts()
+    sys.setswitchinterval(0.001)  # as in the program
     Sweeper(app)  # as in the program: Python's own collector would stop it wherever it likes
     display = Display(app, Settings(theme="light", greeted=True), scratch / "settings.json")
     librarian = Librarian([CONTENT], scratch / "cache", scratch / "other")

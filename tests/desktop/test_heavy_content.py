@@ -1,5 +1,7 @@
 """Pages that nobody should have written open all the same, or it is said in a sentence why not."""
 
+import time
+
 import pytest
 from PySide6.QtGui import QImage
 
@@ -115,3 +117,22 @@ def test_a_picture_that_is_too_large_is_named_as_such(long_one, write, small_pac
     page = read_page(write("pictured", "![A wall of paint](../images/wall.png)\n"))
     long_one.reader.show_page(page)
     assert "Picture that is too large to be shown: A wall of paint" in long_one.reader.text()
+
+
+def test_no_step_of_opening_a_table_as_long_as_may_be_takes_a_tenth_of_a_second_of_work(long_one, write, qapp):
+    page = read_page(write("table", HEAD + "".join(ROW.format(n) for n in range(7_700))))
+    reader, steps = long_one.reader, []
+    assert long_one.open("core/nsp-guide"), "the page is in view"
+
+    def step(do):
+        begun = time.thread_time()  # of this thread alone: others may be at work on this machine
+        do()
+        steps.append(time.thread_time() - begun)
+
+    step(lambda: reader.show_page(page))
+    for _ in range(10):
+        step(qapp.processEvents)
+    step(lambda: reader.jump("about-this-page"))
+    step(qapp.processEvents)
+    assert "About this page" in reader.text()
+    assert max(steps) < 0.1, [round(1000 * one) for one in steps]
