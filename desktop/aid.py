@@ -123,12 +123,9 @@ class Aid(QObject):
         if not self.clock.has_begun or not self.timer.isHidden():  # there are its digits already
             self._bar.show_timer("", "")
             return
-        digits = in_digits(self.clock.elapsed)
+        digits, since = in_digits(self.clock.elapsed), ""
         told = self.tr("Timer: {}").format(digits)
         if self.clock.doses:
             since = in_digits(self.clock.doses[-1])
-            digits += f" · {since}"
-            told = self.tr("Timer: {}. Since dose {}: {}").format(
-                in_digits(self.clock.elapsed), len(self.clock.doses), since
-            )
-        self._bar.show_timer(digits, told)
+            told = self.tr("Timer: {}. Since dose {}: {}").format(digits, len(self.clock.doses), since)
+        self._bar.show_timer(digits, told, since)

@@ -13,6 +13,8 @@ LARGE = ("emergency", "display", "hide")
 NARROW_EMS = 46  # below this width Display and Hide show only their icons
 NARROWEST_EMS = 40  # below this one Back and Forward make room for the search box
 TINY_EMS = 22  # below this one even Emergency has no word
+CLOCK_EMS = 18  # and here there is no room for the clock at all: it is on the card
+TINY_TIMED_EMS = 27  # nor here, while the clock beside it says that there is one
 
 
 class TopBar(QFrame):
@@ -35,6 +37,7 @@ class TopBar(QFrame):
         self.timer = QToolButton()  # how long an emergency lasts already, whatever page is shown
         self.timer.setAutoRaise(True)
         self.timer.hide()
+        self._digits, self._since = "", ""
 
         self._row = QHBoxLayout(self)
         for name in SMALL:
@@ -76,19 +79,25 @@ class TopBar(QFrame):
             high = button.fontMetrics().height() + 2 * round(0.4 * em) + 4  # some fonts stand high
             button.setMinimumSize(round(2.5 * em), max(round(2.3 * em), high))
         self.timer.setFont(style.font(0.94, QFont.Weight.DemiBold))
-        self.timer.setMinimumSize(round(3 * em), round(2.3 * em))
+        self.timer.setMinimumHeight(round(2.3 * em))
         self._row.setContentsMargins(round(0.6 * em), round(0.55 * em), round(0.6 * em), round(0.55 * em))
         self._row.setSpacing(round(0.3 * em))
         self.box.setMaximumWidth(round(36.5 * em))
         self._fold()
 
-    def show_timer(self, digits: str, told: str) -> None:
-        """Show how long an emergency lasts, with what a screen reader says for it; nothing if there are no digits."""
-        if self.timer.text() != digits:
-            self.timer.setText(digits)
+    def show_timer(self, digits: str, told: str, since: str = "") -> None:
+        """Show how long an emergency lasts and, where there is room, how long `since` the last dose.
+
+        A screen reader says `told`. Nothing is shown if there are no digits.
+        """
+        had = self.timer.isHidden(), len(self.timer.text())
+        self._digits, self._since = digits, since
+        self._tell_time()
+        if self.timer.toolTip() != told:
             self.timer.setAccessibleName(told)
             self.timer.setToolTip(told)
-        self.timer.setVisible(bool(digits))
+        if had != (self.timer.isHidden(), len(self.timer.text())):
+            self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -96,15 +105,28 @@ class TopBar(QFrame):
 
     def _fold(self) -> None:
         """Give way to the search box in a narrow window: words first, then what the keyboard has too."""
-        ems = self.width() / self._style.px
+        self._tell_time()
+        timed = not self.timer.isHidden()
+        taken = self.timer.sizeHint().width() + self._row.spacing() if timed else 0
+        ems = (self.width() - taken) / self._style.px
         for name in ("back", "forward", "save"):
             self._buttons[name].setVisible(ems >= NARROWEST_EMS)
+        tiny = TINY_TIMED_EMS if timed else TINY_EMS
         for name in LARGE:
-            least = TINY_EMS if name == "emergency" else NARROW_EMS
+            least = tiny if name == "emergency" else NARROW_EMS
             self._buttons[name].setToolButtonStyle(
                 Qt.ToolButtonStyle.ToolButtonTextBesideIcon if ems >= least else Qt.ToolButtonStyle.ToolButtonIconOnly
             )
+        for button in (self._buttons["emergency"], self.timer):  # never with half of a word or a time
+            button.setMinimumWidth(max(round(2.5 * self._style.px), button.sizeHint().width()))
         self._row.activate()  # now, or the old widths would be painted once
+
+    def _tell_time(self) -> None:
+        self.timer.setVisible(bool(self._digits) and self.width() >= CLOCK_EMS * self._style.px)
+        roomy = self._since and self.width() >= NARROW_EMS * self._style.px
+        text = f"{self._digits} · {self._since}" if roomy else self._digits
+        if self.timer.text() != text:
+            self.timer.setText(text)
 
 
 def _button(action: QAction) -> QToolButton:

@@ -40,10 +40,12 @@ def words_shown(bar):
     return [button.text() for button in buttons(bar) if button.toolButtonStyle() != icons_only]
 
 
+@pytest.mark.parametrize("clock", [("", ""), ("0:07", ""), ("12:07", "10:05"), ("1:12:07", "1:10:05")])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("width", [480, 800, 1024, 1366])
-def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_size(make_bar, width, scale):
+def test_nothing_in_the_bar_overlaps_or_is_cut_at_any_size(make_bar, width, scale, clock):
     bar = make_bar(width, scale)
+    bar.show_timer(clock[0], "Timer", clock[1])
     boxes = sorted((part.geometry() for part in (*buttons(bar), bar.box)), key=lambda box: box.x())
     assert all(a.right() < b.left() for a, b in pairwise(boxes))
     assert boxes[-1].right() < bar.width()
@@ -77,6 +79,10 @@ def test_the_search_box_keeps_room_for_a_few_words(make_bar):
     for width, scale in ((1366, 1.0), (1024, 1.0), (1366, 2.0), (1024, 2.0), (600, 1.0)):
         bar = make_bar(width, scale)
         assert bar.box.width() > 8 * 17 * scale, (width, scale)
+        bar.show_timer("12:07", "Timer", "10:05")
+        assert bar.box.width() > 8 * 17 * scale, (width, scale, "while the clock runs")
+        bar.show_timer("", "")
+        assert bar.box.width() > 8 * 17 * scale, (width, scale, "afterwards")
 
 
 def test_the_order_is_the_same_at_every_width(make_bar):
