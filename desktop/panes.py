@@ -63,6 +63,10 @@ class Panes(QWidget):
             self._row.addWidget(part)
         self._arrange()
 
+    def hasHeightForWidth(self) -> bool:
+        """Never: all that is in them scrolls, or what stands over them would be cut where there is little room."""
+        return False
+
     def furnish(self, results: QWidget) -> None:
         """Take the results pane, which nobody needs before there is something to list."""
         results.hide()

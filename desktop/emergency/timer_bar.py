@@ -1,7 +1,7 @@
 """The timer over the overdose card: time, breaths and doses, in digits and in words."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 
 from desktop.announcing import announce
@@ -10,6 +10,8 @@ from desktop.emergency.pacer import Pacer, breath_at
 from desktop.emergency.regions import BREATH_SECONDS, BY_BREATHS, breaths_in_words
 from desktop.theme import Style
 from desktop.tiling import Flow
+
+LOW_EMS = 26  # a window lower than this keeps its room for the card, and for what is said for a country
 
 
 class TimerBar(QFrame):
@@ -24,6 +26,8 @@ class TimerBar(QFrame):
         self._clock = clock
         self._region = ""
         self._count_only = False
+        self._was_low = False
+        self._style = style
         self._start = QPushButton(self.tr("Start the timer (T)"))
         self._time = _label()
         self._dose = QPushButton(self.tr("Naloxone given (D)"))
@@ -112,6 +116,7 @@ class TimerBar(QFrame):
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
+        self._style = style
         theme, em = style.theme, style.px
         self.setStyleSheet(
             f"#timer {{ background: {theme.panel}; border: none; border-bottom: 2px solid {theme.emerg_edge}; }}"
@@ -135,6 +140,16 @@ class TimerBar(QFrame):
         self._flow.setContentsMargins(round(0.9 * em), pad, round(0.6 * em), pad)
         self._flow.setSpacing(pad)
         self._keep_widths(style)
+        self._show_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the height of the window too."""
+        super().resizeEvent(event)
+        if self._is_low() != self._was_low:
+            self._show_all()
+
+    def _is_low(self) -> bool:
+        return self.window() is not self and self.window().height() < LOW_EMS * self._style.px
 
     def _keep_widths(self, style: Style) -> None:
         """Words that change every second keep the room of their widest, so that nothing beside them moves."""
@@ -147,18 +162,20 @@ class TimerBar(QFrame):
     def _show_all(self) -> None:
         begun, running = self._clock.has_begun, self._clock.is_running
         paced = running and self._region in BY_BREATHS
+        self._was_low = self._is_low()
+        brief = self._was_low and not self._region
         self._start.setText(self.tr("Go on (T)") if begun else self.tr("Start the timer (T)"))
         for part, shown in (
             (self._start, not running),
             (self._time, begun),
             (self._dose, running),
-            (self._breaths, running),
+            (self._breaths, running and not brief),
             (self._pacer, paced and not self._count_only),
             (self._how, paced),
             (self._doses, bool(self._clock.doses)),
             (self._stop, running),
             (self._clear, begun and not running),
-            (self._hint, not begun),
+            (self._hint, not begun and not brief),
         ):
             part.setVisible(shown)
         self._how.setText(self.tr("Show the bar") if self._count_only else self.tr("No moving bar"))

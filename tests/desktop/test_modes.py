@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from desktop.panes import Pane
 from desktop.reader.step_view import StepView
@@ -140,3 +140,27 @@ def test_every_choice_of_the_display_panel_reaches_the_page(reading, qtbot):
     assert font.letterSpacing() == pytest.approx(0.12 * 17, abs=0.1)
     reading.panel.reset_wanted.emit()
     assert view.document().find("Shake").charFormat().font().family() != "Lexend"
+
+
+LOW = [((1024, 576), 200, "", 2), ((1024, 600), 100, "us", 7), ((800, 480), 150, "", 2), ((1024, 576), 200, "us", 0)]
+
+
+@pytest.mark.parametrize(("size", "scale", "region", "lines"), LOW)
+def test_a_step_is_large_and_the_clock_is_whole_in_a_low_window(make_window, qtbot, size, scale, region, lines):
+    window = make_window(size=size, text_scale=scale, region=region)
+    timer = window.aid.timer
+
+    def is_whole():
+        return timer.height() >= timer.heightForWidth(timer.width())
+
+    window.open_card()
+    timer.start()
+    timer.mark_dose()
+    qtbot.waitUntil(is_whole)
+    press(qtbot, Key.Key_F5)
+    qtbot.waitUntil(is_whole)
+    area = window.reader.findChild(StepView).findChild(QScrollArea)
+    assert area.height() >= lines * 1.6 * 17 * scale / 100
+    press(qtbot, Key.Key_Escape)
+    window.box.search_for("mixing")
+    qtbot.waitUntil(is_whole)
