@@ -42,6 +42,8 @@ class Preview(QFrame):
         self._summaries: Mapping[str, str] = {}
         self._late = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._late.timeout.connect(self._go)
+        self._moved = QTimer(self, singleShot=True, interval=0)  # when everything beside it has its place too
+        self._moved.timeout.connect(self._place)
         self._title, self._line = QLabel(), QLabel()
         self._column = QVBoxLayout(self)
         for label in (self._title, self._line):
@@ -72,6 +74,14 @@ class Preview(QFrame):
         self._title.setText(title)
         self._line.setText(line)
         self._line.setVisible(bool(line))
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, f"{title}. {line}")
+
+    @Slot()
+    def _place(self) -> None:
+        """Over the foot of the page as it is now, or over its top."""
         port = self._view.viewport()
         corner = port.mapTo(self._pane, QPoint(0, 0))
         room = QRect(corner, port.size()).adjusted(0, 6, 0, -6)
@@ -80,12 +90,11 @@ class Preview(QFrame):
         height = min(height, room.height() // 2)
         foot = QRect(room.left(), room.bottom() + 1 - height, room.width(), height)
         self.setGeometry(foot if not foot.intersects(link) else QRect(room.topLeft(), foot.size()))
-        self.show()
-        self.raise_()
-        announce(self, f"{title}. {line}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Esc puts the card away, and leaves the keyboard where it is."""
+        """Esc puts the card away, and leaves the keyboard where it is; with the page the card takes another place."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._moved.start()
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             was = self.isVisible()
             self.hide()

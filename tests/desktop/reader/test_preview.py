@@ -110,3 +110,15 @@ def test_another_page_and_clearing_put_it_away(reader, view, card, qtbot):
         assert card.isVisible()
         leave()
         assert not card.isVisible()
+
+
+def test_it_goes_with_the_page_when_that_gets_another_width(reader, view, card, qtbot):
+    reader.show_page(linked(), titles=TITLES, summaries=SUMMARIES)
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(view, Qt.Key.Key_Tab)
+    for width in (1100, 500):
+        reader.resize(width, 600)
+        left, right = (
+            view.viewport().mapTo(reader, at).x() for at in (QPoint(0, 0), view.viewport().rect().topRight())
+        )
+        qtbot.waitUntil(lambda left=left, right=right: (card.x(), card.geometry().right()) == (left, right))
