@@ -19,6 +19,8 @@ class MenuBar(QMenuBar):
             if command.menu not in self._menus:
                 self._menus[command.menu] = self.addMenu(command.menu)
             self._menus[command.menu].addAction(actions[command.name])
+        for menu in self._menus.values():
+            menu.aboutToShow.connect(lambda menu=menu: _widen(menu))
         if not self.isNativeMenuBar():
             self.hide()
             window.installEventFilter(self)
@@ -53,3 +55,9 @@ class MenuBar(QMenuBar):
         if self.hasFocus() and self._came_from is not None:  # else what was chosen has moved it on
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+
+
+def _widen(menu: QMenu) -> None:
+    """Give the words room: in large type Qt counts too few pixels and leaves out the middle of the longest."""
+    menu.setMinimumWidth(0)
+    menu.setMinimumWidth(menu.sizeHint().width() + menu.fontMetrics().horizontalAdvance("m"))

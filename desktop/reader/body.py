@@ -13,6 +13,7 @@ from desktop.theme import Style
 
 FEWEST = 3  # headings; a shorter list tells nothing that the page does not
 NO_LIMIT = 16_777_215  # Qt's
+LEAST_EMS = 9.5  # above the page: its name and three headings
 READING_EMS = 3.0  # a heading this close to the top is the one being read
 
 
@@ -91,7 +92,9 @@ class Body(QWidget):
             self.outline.mark(here[-1][1])
             return
         top = self._view.position_below_top(READING_EMS * self._style.px)
-        self.outline.mark(max((n for place, n in here if place <= top), default=here[0][1] - 1))
+        row = max((n for place, n in here if place <= top), default=here[0][1] - 1)
+        if row >= 0 or not self.outline.list.hasFocus():  # above the first heading: the keyboard keeps its row
+            self.outline.mark(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
@@ -120,7 +123,8 @@ class Body(QWidget):
             self._row.setDirection(direction)
         outline.setFixedWidth(width) if beside else outline.setMinimumWidth(0)
         outline.setMaximumWidth(width if beside else NO_LIMIT)
-        outline.setMaximumHeight(NO_LIMIT if beside or outline.is_folded else round(0.45 * self.height()))
+        high = min(max(0.45 * self.height(), LEAST_EMS * self._style.px), 0.75 * self.height())
+        outline.setMaximumHeight(NO_LIMIT if beside or outline.is_folded else round(high))
         was = outline.isHidden()
         outline.setHidden(len(self._entries) < FEWEST or not (beside or self._asked))
         if was and not outline.isHidden():

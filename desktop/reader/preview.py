@@ -87,7 +87,8 @@ class Preview(QFrame):
         room = QRect(corner, port.size()).adjusted(0, 6, 0, -6)
         link = self._view.focused_rect().translated(corner.toPointF()).toRect()
         height = max(self._column.heightForWidth(room.width()), self._column.minimumSize().height())
-        height = min(height, room.height() // 2)
+        beside = max(link.top() - room.top(), room.bottom() - link.bottom()) - 6 if not link.isEmpty() else 0
+        height = min(height, max(room.height() // 2, beside))
         foot = QRect(room.left(), room.bottom() + 1 - height, room.width(), height)
         self.setGeometry(foot if not foot.intersects(link) else QRect(room.topLeft(), foot.size()))
 

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QListView, QToolButton
 
+from desktop.reader.body import Body
 from desktop.theme import THEMES, Style
 from tests.desktop.reader.conftest import page, text
 from tests.desktop.reader.samples import RICH, TITLES
@@ -157,3 +158,16 @@ def test_clearing_empties_it(reader, outline):
     reader.show_page(LONG)
     reader.clear()
     assert rows(outline) == []
+
+
+def test_asked_for_above_the_page_it_shows_three_headings_and_where_the_keyboard_is(reader, outline, qtbot):
+    reader.resize(700, 300)
+    reader.show_page(RICH, titles=TITLES)
+    reader.open_outline()
+    qtbot.waitUntil(outline.hasFocus)
+    third = outline.visualRect(outline.model().index(2, 0))
+    assert outline.viewport().rect().contains(third)
+    reader.findChild(Body).follow()
+    assert outline.currentIndex().row() == 0
+    qtbot.keyClick(outline, Key.Key_Down)
+    assert outline.currentIndex().row() == 1
