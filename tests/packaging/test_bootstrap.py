@@ -116,6 +116,19 @@ def test_everything_installed_is_checked_against_its_hash(bootstrap, checkout):
     assert {"--require-hashes", "--no-deps", "--only-binary=:all:"} <= set(installs)
 
 
+def test_the_first_start_finds_the_modules_compiled(bootstrap, checkout):
+    bootstrap.set_up(str(checkout / ".venv"), str(checkout / "requirements.txt"))
+    (compiles,) = [command for command in bootstrap.tell.ran if "compileall" in command]
+    assert compiles[4:] == [str(checkout / name) for name in ("desktop", "library", "packaging")]
+
+
+def test_modules_that_cannot_be_compiled_do_not_stop_the_setting_up(bootstrap, checkout):
+    bootstrap.tell.fails = "compileall"
+    place, lock = str(checkout / ".venv"), str(checkout / "requirements.txt")
+    bootstrap.set_up(place, lock)
+    assert bootstrap.is_current(place, lock)
+
+
 @pytest.mark.parametrize("broken", ["venv", "install"])
 def test_what_was_interrupted_is_not_current(bootstrap, checkout, broken):
     place, lock = str(checkout / ".venv"), str(checkout / "requirements.txt")
