@@ -37,10 +37,13 @@ class MenuBar(QMenuBar):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear F10, and Alt pressed and let go with nothing else in between."""
+        # The kind first, which is cheaper to ask for than the type: every event of the window comes by.
+        if not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
         # Not the key press itself: that of a shortcut such as Alt+Left never arrives.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride:
             self._alt_alone = event.key() == Qt.Key.Key_Alt
-        elif event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+        elif event.type() == QEvent.Type.KeyRelease:
             asked = event.key() == Qt.Key.Key_F10 or (event.key() == Qt.Key.Key_Alt and self._alt_alone)
             self._alt_alone = False
             if asked and self.isHidden():

@@ -91,10 +91,10 @@ class Panes(QWidget):
 
     def set_listing(self, listing: bool) -> None:
         """Say whether the results have anything to list; in a narrow window a new list comes to the front."""
-        if listing != self._listing:
+        if listing != self._listing:  # said at every keystroke
             self._wanted = Pane.RESULTS if listing else Pane.PAGE
-        self._listing = listing
-        self._arrange()
+            self._listing = listing
+            self._arrange()
 
     def set_alone(self, alone: bool) -> None:
         """Give the page all the room, or let the others come back."""

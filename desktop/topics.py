@@ -91,7 +91,7 @@ class TopicsPane(QFrame):
 
     def mark(self, id: str) -> None:
         """Show which topic is listed; none when `id` is empty."""
-        for number in range(self._model.rowCount()):
+        for number in range(self._model.rowCount() if id else 0):
             index = self._model.index(number, 0)
             if index.data(ID) == id:
                 self.list.setCurrentIndex(index)

@@ -15,6 +15,10 @@ BAR = 5  # pixels: what shows the selection besides colour
 GAP = 2  # pixels between the three parts of a row
 MARK_WEIGHT = QFont.Weight.DemiBold
 KNOWN = 500  # rows that are remembered laid out
+# As plain numbers: each sum of Qt's flags makes a new one of Python's, and a row asks for three.
+SELECTED = QStyle.StateFlag.State_Selected.value
+HOVERED = QStyle.StateFlag.State_MouseOver.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 # Options are Any: the stubs of PySide6 leave out their fields.
 Index = QModelIndex | QPersistentModelIndex
@@ -61,15 +65,15 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
         row: Row = index.data(ROW)
         theme, box, width = self._style.theme, QRect(option.rect), self._room()
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        state, mirrored = option.state.value, option.direction == Qt.LayoutDirection.RightToLeft
+        selected = bool(state & SELECTED)
         text = QColor(theme.sel_text if selected else theme.text)
         muted = QColor(theme.sel_muted if selected else theme.muted)
         label = QColor(theme.emerg_text) if row.emergency and not selected else muted
         left = box.right() + 1 - self._pad - width if mirrored else box.left() + self._pad
 
         painter.save()
-        self._paint_ground(painter, box, option)
+        self._paint_ground(painter, box, state, mirrored)
         for (layout, top), color in zip(self._laid_out(row, width), (label, text, muted), strict=True):
             painter.setPen(color)
             layout.draw(painter, QPointF(left, box.top() + top))
@@ -91,19 +95,18 @@ class RowDelegate(QStyledItemDelegate):
             self._layouts[row, width] = known
         return known
 
-    def _paint_ground(self, painter: QPainter, box: QRect, option: Any) -> None:
+    def _paint_ground(self, painter: QPainter, box: QRect, state: int, mirrored: bool) -> None:
         theme = self._style.theme
-        if option.state & QStyle.StateFlag.State_Selected:
+        if state & SELECTED:
             painter.fillRect(box, QColor(theme.sel_bg))
-            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             left = box.right() - BAR + 1 if mirrored else box.left()
             color = theme.sel_text if theme.is_contrast else theme.accent
             painter.fillRect(QRect(left, box.top(), BAR, box.height()), QColor(color))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
+        elif state & HOVERED:
             painter.fillRect(box, QColor(theme.zebra))
         painter.setPen(QColor(theme.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+        if state & FOCUSED and self._view.hasFocus():
             painter.setPen(QPen(QColor(theme.sel_focus), 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
 
