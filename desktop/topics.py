@@ -138,9 +138,14 @@ class _TopicList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        # Of the viewport, known without asking for it: a widget that Qt made itself has its class looked for among
-        # all of Qt's, each with its enumerations, which takes a tenth of the time until the window is there.
-        self.inner_width = self.width()
+
+    def inner_width(self) -> int:
+        """How wide the viewport is, without asking for it: that takes a tenth of the time until the window is there.
+
+        A plain widget that Qt made has its class looked for among all of Qt's, which are made for it one by one.
+        """
+        bar = self.verticalScrollBar()
+        return self.maximumViewportSize().width() - (bar.width() if bar.isVisibleTo(self) else 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in OPENS and self.currentIndex().isValid():
@@ -156,7 +161,6 @@ class _TopicList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.inner_width = event.size().width()
         self.scheduleDelayedItemsLayout()
 
 
@@ -174,7 +178,7 @@ class _TopicDelegate(QStyledItemDelegate):
         self._small = style.font(0.82)
 
     def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        width = option.widget.inner_width if option.widget else 200
+        width = option.widget.inner_width() if option.widget else 200
         room = self._text_box(QRect(0, 0, width, 10_000), index)
         needed = QFontMetrics(self._font).boundingRect(room, WRAP, index.data()).height()
         return QSize(100, max(round(2.24 * self._style.px), needed + round(0.7 * self._style.px)))

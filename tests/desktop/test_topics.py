@@ -63,6 +63,14 @@ def test_every_topic_is_a_large_target(pane):
     assert min(box.height() for box in boxes(pane)) >= 32
 
 
+def test_the_rows_are_measured_for_the_room_that_there_is_with_and_without_a_scroll_bar(pane, qtbot):
+    bar = pane.list.verticalScrollBar()
+    for high, scrolls in ((700, False), (200, True), (900, False)):
+        pane.resize(205, high)
+        qtbot.waitUntil(lambda scrolls=scrolls: bar.isVisible() == scrolls)
+        assert pane.list.inner_width() == pane.list.viewport().width()
+
+
 def test_the_topic_on_show_is_marked_and_can_be_unmarked(pane, topics):
     pane.mark(topics[4].id)
     assert pane.list.currentIndex().row() == 5
