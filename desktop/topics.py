@@ -191,9 +191,17 @@ class _TopicDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(theme.sel_bg if selected else theme.line))
+        if selected:
+            painter.setBrush(QColor(theme.sel_bg))
             painter.drawRoundedRect(pill, 6, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            if theme.is_contrast:  # its line has the colour of the words
+                painter.setPen(QPen(QColor(theme.line), 1.5))
+            else:
+                painter.setBrush(QColor(theme.line))
+            painter.drawRoundedRect(pill, 6, 6)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         if selected:
             bar = self._mirrored(QRectF(pill.left(), pill.top() + 4, 3, pill.height() - 8), box, option)
             painter.fillRect(bar, QColor(theme.sel_text if theme.is_contrast else theme.accent))

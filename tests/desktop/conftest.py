@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +74,7 @@ def make_window(
     """Show a window like the program's own; it is closed, and its threads ended, after the test."""
     made: list[tuple[Window, Librarian, Display]] = []
     theme.load_fonts()
+    QCursor.setPos(5000, 5000)  # beside the window, wherever the test before this one left the mouse
 
     def make(
         root: Path = bundled,

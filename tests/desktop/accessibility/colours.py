@@ -6,6 +6,7 @@ background, which WCAG leaves out of account.
 
 from collections import Counter
 from functools import cache
+from hashlib import sha256
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage, QTextCursor
@@ -29,28 +30,34 @@ GROUND = 0.2  # a colour that covers this much of a word's box lies behind it
 
 
 class Picture:
-    """A widget as it was painted."""
+    """A widget, or the part of it in `box`, as it was painted."""
 
-    def __init__(self, shown):
-        image = shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    def __init__(self, shown, box=None):
+        image = shown.grab(box or shown.rect()).toImage().convertToFormat(QImage.Format.Format_RGB32)
         self.width, self.height = image.width(), image.height()
         self._stride = image.bytesPerLine() // 4
         self._bytes = bytes(image.constBits())
         self._bits = memoryview(self._bytes).cast("I")
 
-    def row(self, y, left, right):
-        start = y * self._stride
-        return self._bits[start + left : start + right + 1]
+    def is_plain(self, box):
+        """Whether all of `box` is of one colour."""
+        pixels = self.pixels(box)
+        return pixels == pixels[:4] * (len(pixels) // 4)
+
+    def pixels(self, box):
+        """All of `box` as bytes: equal where the same was painted."""
+        starts = ((y * self._stride + box.left()) * 4 for y in range(box.top(), box.bottom() + 1))
+        return b"".join(self._bytes[start : start + box.width() * 4] for start in starts)
 
     def row_at(self, byte):
         return self._bits[byte // 4 : byte // 4 + self._stride]
 
-    def column(self, x, top, bottom):
-        return self._bits[top * self._stride + x : bottom * self._stride + x + 1 : self._stride]
+    def column_is_plain(self, x, top, bottom):
+        line = self._bits[top * self._stride + x : bottom * self._stride + x + 1 : self._stride].tobytes()
+        return line == line[:4] * (bottom - top + 1)
 
     def counted(self, box):
-        rows = range(box.top(), box.bottom() + 1)
-        return Counter(pixel for y in rows for pixel in self.row(y, box.left(), box.right()))
+        return Counter(memoryview(self.pixels(box)).cast("I"))
 
     def changed(self, other, least):
         """How many pixels differ from those of `other` by a contrast of `least` or more."""
@@ -81,9 +88,9 @@ def ratio(one, other):
 def inked(picture, box):
     """The boxes of the words, or strokes, in `box`: whatever is not of one colour."""
     box = box.intersected(QRect(0, 0, picture.width, picture.height))
-    rows = range(box.top(), box.bottom() + 1)
-    for top, bottom in runs((y for y in rows if len(set(picture.row(y, box.left(), box.right()))) > 1), 2):
-        columns = (x for x in range(box.left(), box.right() + 1) if len(set(picture.column(x, top, bottom))) > 1)
+    lines = (QRect(box.left(), y, box.width(), 1) for y in range(box.top(), box.bottom() + 1))
+    for top, bottom in runs((line.top() for line in lines if not picture.is_plain(line)), 2):
+        columns = (x for x in range(box.left(), box.right() + 1) if not picture.column_is_plain(x, top, bottom))
         for left, right in runs(columns, GAP):
             word = QRect(QPoint(left, top), QPoint(right, bottom))
             counted = picture.counted(word)
@@ -91,6 +98,19 @@ def inked(picture, box):
             strokes = [n for color, n in counted.items() if ratio(color, ground) > ALIKE]
             if sum(strokes) >= LEAST_STROKE and max(strokes) > SOLID * sum(strokes):
                 yield word
+
+
+_measured = {}  # by what was painted: most of a window is the same in all its states
+
+
+def measured(picture, box):
+    """For each word or stroke in `box`: where it is, from the corner of the box, its contrast and its colours."""
+    box = box.intersected(QRect(0, 0, picture.width, picture.height))
+    key = box.width(), sha256(picture.pixels(box)).digest()
+    if key not in _measured:
+        words = list(inked(picture, box))
+        _measured[key] = [(word.translated(-box.topLeft()), *contrast(picture, word)) for word in words]
+    return _measured[key]
 
 
 def runs(numbers, gap):

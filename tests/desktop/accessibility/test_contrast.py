@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel
 
 from desktop.theme import THEMES
-from tests.desktop.accessibility.colours import Picture, contrast, inked, texts
+from tests.desktop.accessibility import states
+from tests.desktop.accessibility.colours import Picture, contrast, inked, measured, texts
 from tests.desktop.accessibility.states import STATES, ruler, show
 
 TEXT, EDGE = 4.5, 3.0
@@ -15,6 +17,10 @@ RING = 60  # pixels
 THIN = 16  # pixels; on a page this may be the end of a pill
 LEAST_HIGH = 16  # pixels; of a line that is scrolled half away there may be only the space between two
 LEAST_PIECES = 4  # of text; a state with fewer was not reached
+STILL = ("page ", "label ")  # what looks the same when the mouse is on it
+POINTED_AT = (states.home, states.filtered, states.filters, states.nothing_found, states.headings, states.finding,
+              states.desk, states.timer, states.steps, states.saved, states.a_to_z, states.about, states.display,
+              states.menus, states.all_notices)  # fmt: skip
 
 pytestmark = [
     pytest.mark.timeout(240),
@@ -34,17 +40,41 @@ def test_all_that_is_painted_can_be_read(make_window, qtbot, theme):
         pieces = [(name, box) for name, box in texts(shown) if box.isValid()]
         counts[state.__name__] = len(pieces)
         for name, box in pieces:
-            words = list(inked(picture, box))
-            if not words and box.height() > LEAST_HIGH:
-                weak[name] = (state.__name__, "nothing of it can be seen")
-            for word in words:
-                ring = name.startswith(INDICATED) and word.right() - box.left() < RING
-                ring = ring or (name.startswith("page ") and word.width() < THIN)
-                found, colours = contrast(picture, word)
-                if found < (EDGE if ring else TEXT) and word.width() > 4 and word.height() > 8:
-                    weak[f"{name}: {colours}"] = (state.__name__, round(found, 2))
+            weak |= {what: (state.__name__, why) for what, why in unreadable(picture, name, box)}
     assert weak == {}
     assert min(counts.values()) >= LEAST_PIECES, counts
+
+
+def unreadable(picture, name, box):
+    """What is wrong with the piece of text in `box`."""
+    words = measured(picture, box)
+    if not words and box.height() > LEAST_HIGH:
+        yield name, "nothing of it can be seen"
+    for word, found, colours in words:
+        ring = name.startswith(INDICATED) and word.right() < RING
+        ring = ring or (name.startswith("page ") and word.width() < THIN)
+        if found < (EDGE if ring else TEXT) and word.width() > 4 and word.height() > 8:
+            yield f"{name}: {colours}", round(found, 2)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_the_mouse_is_on_can_be_read(make_window, qtbot, theme):
+    window = make_window(theme=theme, text_scale=200)
+    weak, met = {}, set()
+    for state in POINTED_AT:
+        shown = show(state, window, qtbot)
+        for name, box in list(texts(shown)):
+            part = shown.childAt(box.center())
+            if name.startswith(STILL) or name in met or part is None or not box.isValid():
+                continue
+            met.add(name)
+            qtbot.mouseMove(part, part.mapFrom(shown, box.center()))
+            weak |= {
+                what: (state.__name__, why)
+                for what, why in unreadable(Picture(shown, box), name, QRect(QPoint(), box.size()))
+            }
+    assert weak == {}
+    assert len(met) > 50
 
 
 # Text that stands on what it should not: measured on a picture made here, so that the test above can fail.
