@@ -5,6 +5,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -58,9 +59,18 @@ def part(path):
     return path.relative_to(ROOT / "desktop").parts[0].removesuffix(".py")
 
 
+def tree(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path):
     """Everything `path` imports, wherever in the file: "module" and "module.name"."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return tuple(imported(tree(path)))
+
+
+def imported(module):
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -69,19 +79,17 @@ def imports(path):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def words(path):
     """Every name the code of `path` uses; comments and texts do not count."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.Attribute):
-            yield node.attr
-        elif isinstance(node, ast.alias):
-            yield node.name.split(".")[-1]
+    nodes = list(ast.walk(tree(path)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    return names | {node.name.split(".")[-1] for node in nodes if isinstance(node, ast.alias)}
 
 
 def owners(word, among=MODULES):
-    return {name(path) for path in among if word in set(words(path))}
+    return {name(path) for path in among if word in words(path)}
 
 
 def importers(module, among=MODULES):
@@ -184,14 +192,13 @@ def test_modules_stay_small(path):
 
 @each(DESKTOP)
 def test_every_class_and_public_verb_of_the_desktop_says_what_it_does(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), "the module"
+    assert ast.get_docstring(tree(path)), "the module"
     of_qt = re.compile(
         ".*Event|event|paint|data|rowCount|sizeHint|minimumSizeHint|pixmap|scaledPixmap|actualSize|clone|is[A-Z].*|"
         "iconName|loadResource|focusNextPrevChild|createMimeDataFromSelection|set_style"
     )
     silent = []
-    for node in tree.body:
+    for node in tree(path).body:
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
             if not ast.get_docstring(node):
                 silent.append(node.name)
@@ -209,12 +216,7 @@ def test_every_class_and_public_verb_of_the_desktop_says_what_it_does(path):
 def test_there_is_no_drawer_for_odds_and_ends():
     odd = re.compile(r"(util|helper|manager|handler|common|misc)s?", re.IGNORECASE)
     assert not [name(path) for path in MODULES if odd.fullmatch(path.stem)]
-    classes = [
-        node.name
-        for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ClassDef)
-    ]
+    classes = [node.name for path in MODULES for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
     assert not [one for one in classes if re.search(r"(Manager|Helper|Handler|Util|Data|Info)$", one)]
 
 
