@@ -21,8 +21,8 @@ from bootstrap import ready  # noqa: E402
 
 del sys.path[0]
 
-# A file stays on one process, where its fixtures are; more than four processes compile more than they save.
-PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "loadscope"]
+# A process that has nothing left takes over tests of another; more than four processes cost more than they save.
+PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
 
 def main() -> int:

@@ -1,10 +1,19 @@
-"""What holds for every test: no window on anybody's screen, and nobody's own settings."""
+"""What holds for every test: no window on anybody's screen, nobody's own settings, one bundled library."""
 
 import gc
 import os
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+
+from library import CONTENT, Library
+
+ROOT = Path(__file__).parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "QT_SCALE_FACTOR"):
@@ -30,3 +39,70 @@ def swept() -> Iterator[None]:
     run += 1
     if run % BETWEEN == 0:
         gc.collect()
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """`folder` with what `make` puts into it: one process of the run does that, the others wait for it."""
+    lock = folder.with_suffix(".lock")
+    while not folder.exists():
+        try:
+            lock.mkdir()
+        except FileExistsError:
+            time.sleep(0.02)  # nothing there can wake us
+            continue
+        try:
+            if not folder.exists():
+                make(new := folder.with_suffix(".new"))
+                new.rename(folder)
+        finally:
+            lock.rmdir()
+    return folder
+
+
+def copy_program(to: Path, content: Path) -> None:
+    """The program with `content` as its library, not compiled."""
+    for name in ("desktop", "icons", "library"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__", "content", "cache"))
+    shutil.copytree(content, to / "library" / "content")
+
+
+def build(program: Path) -> None:
+    """Compile the library of this copy of the program as a person would."""
+    done = subprocess.run(
+        [sys.executable, "-m", "library", "build"], cwd=program, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the program with its library compiled, for every process of the run; it is only read.
+
+    The library is as it was when the tests began: somebody may be writing in it.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def make(folder: Path) -> None:
+        copy_program(folder, CONTENT)
+        build(folder)
+
+    return once(shared / "built", make)
+
+
+@pytest.fixture(scope="session")
+def bundled(built: Path) -> Path:
+    """The bundled pack."""
+    return built / "library" / "content"
+
+
+@pytest.fixture(scope="session")
+def shipped(built: Path) -> Path:
+    """The compiled cache of the bundled pack, as an installer brings it."""
+    return built / "library" / "cache"
+
+
+@pytest.fixture(scope="session")
+def library(bundled: Path, shipped: Path) -> Library:
+    """The bundled library."""
+    return Library.open([bundled], [shipped])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import theme
@@ -17,9 +17,10 @@ from desktop.saved import Saved
 from desktop.settings import Policy, Settings
 from desktop.theme import THEMES, Style
 from desktop.window import Window
-from library import CONTENT, Library, compile_library
+from library import CONTENT
+from tests.conftest import copy_program
 
-ROOT = Path(__file__).parent.parent.parent
+PATIENCE_MS = 60_000
 SMALL = (
     "pack.yml",
     "topics.yml",
@@ -31,24 +32,28 @@ SMALL = (
 )
 
 
-@pytest.fixture(scope="session")
-def bundled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundled pack, as it was when the tests began: somebody may be writing in it."""
-    return Path(shutil.copytree(CONTENT, tmp_path_factory.mktemp("bundled") / "content"))
+class PatientBot(QtBot):
+    """On a machine that is busy with other things, what is waited for comes later."""
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
+    def waitSignals(self, signals: Any, *, timeout: int = PATIENCE_MS, **how: Any) -> Any:
+        return super().waitSignals(signals, timeout=timeout, **how)
+
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
 
 
-@pytest.fixture(scope="session")
-def shipped(bundled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The compiled cache of the bundled pack, as an installer brings it."""
-    cache = tmp_path_factory.mktemp("shipped")
-    compile_library(Library.open([bundled], []), cache)
-    return cache
-
-
-@pytest.fixture(scope="session")
-def library(bundled: Path, shipped: Path) -> Library:
-    """The bundled library."""
-    return Library.open([bundled], [shipped])
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture
@@ -98,7 +103,7 @@ def make_window(
         window.furnish()
         qtbot.waitUntil(window.isActiveWindow)
         if start:
-            with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+            with qtbot.waitSignal(librarian.searchable):
                 librarian.start()
         return window
 
@@ -127,9 +132,5 @@ def profile(tmp_path: Path, shipped: Path) -> Path:
 @pytest.fixture
 def program(tmp_path: Path, bundled: Path) -> Path:
     """A copy of the program, to take pieces out of."""
-    root = tmp_path / "program"
-    for name in ("desktop", "icons", "library"):
-        ignored = shutil.ignore_patterns("__pycache__", "content", "cache")
-        shutil.copytree(ROOT / name, root / name, ignore=ignored)
-    shutil.copytree(bundled, root / "library" / "content")
-    return root
+    copy_program(tmp_path / "program", bundled)
+    return tmp_path / "program"

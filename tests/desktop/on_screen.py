@@ -21,7 +21,7 @@ REASON = f"needs {', '.join(NEEDED)}, which only Linux has"
 RUN = "import sys; from desktop.app import run; sys.exit(run(sys.argv))"
 
 
-def wait_until(true, seconds=30):
+def wait_until(true, seconds=90):
     """Poll a state of another process: nothing there can wake us."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -23,7 +23,7 @@ def test_a_broken_manifest_is_named(make_window, qtbot, small_pack, name, text):
     else:
         (small_pack / name).write_text(text)
     window = make_window(root=small_pack, start=False)
-    with qtbot.waitSignal(window.librarian.opened, timeout=30_000):
+    with qtbot.waitSignal(window.librarian.opened):
         window.librarian.start()
     missing_topics = name == "topics.yml" and text is None  # allowed: the folders are the topics
     assert missing_topics or any(name in sentence or "pack" in sentence for sentence in window.notice.sentences)
@@ -45,7 +45,7 @@ def uncompiled(make_window, qtbot, small_pack, tmp_path):
     (tmp_path / "profile").mkdir()
     (tmp_path / "profile" / "cache").write_text("a file where a folder should be")
     window = make_window(root=small_pack, start=False)
-    with qtbot.waitSignal(window.librarian.failed, timeout=30_000):
+    with qtbot.waitSignal(window.librarian.failed):
         window.librarian.start()
     window.notice.dismiss()
     return window
@@ -74,7 +74,7 @@ def test_a_cache_that_cannot_be_written_is_named_and_articles_open_without_it(ma
     (tmp_path / "profile").mkdir()
     (tmp_path / "profile" / "cache").write_text("a file where a folder should be")
     window = make_window(root=small_pack, start=False)
-    with qtbot.waitSignal(window.librarian.failed, timeout=30_000):
+    with qtbot.waitSignal(window.librarian.failed):
         window.librarian.start()
     assert "cache" in window.notice.sentences[0]
     assert window.open("core/rescue-breaths")

@@ -85,7 +85,7 @@ def test_the_key_shows_the_card_when_the_index_is_broken_for_good(make_window, a
 
     monkeypatch.setattr(Searcher, "__init__", broken)
     window = make_window(root=small_pack, start=False)
-    with qtbot.waitSignal(window.librarian.failed, timeout=30_000):
+    with qtbot.waitSignal(window.librarian.failed):
         window.librarian.start()
     assert window.notice.sentences == ("“index” cannot be used: is damaged.",)
     ask(window)
@@ -170,7 +170,7 @@ def test_the_other_cards_come_from_their_files_when_the_library_cannot_give_them
     else:
         (small_pack / "pack.yml").write_text("[", encoding="utf-8")
     window = make_window(root=small_pack, start=False)
-    with qtbot.waitSignal(window.librarian.opened, timeout=30_000):
+    with qtbot.waitSignal(window.librarian.opened):
         window.librarian.start()
     window.commands["emergency"].trigger()
     qtbot.keyClick(QApplication.focusWidget(), "b")

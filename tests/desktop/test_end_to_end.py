@@ -6,8 +6,6 @@ The evidence is the title of the window, and the picture that is left in build/s
 import shutil
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +17,13 @@ CARD = "Opioid overdose: what to do now"
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.timeout(180),
     pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason=REASON),
 ]
 
 
 @pytest.fixture
-def running(screen, tmp_path):
-    """The program on that screen, with a profile of its own in which it makes its library ready."""
-    profile = Path(tempfile.mkdtemp(dir=tmp_path))
+def running(screen, profile):
+    """The program on that screen, its library ready."""
     program = Program(screen, profile)
     program.profile = profile
     yield program
@@ -35,7 +31,17 @@ def running(screen, tmp_path):
         program.end()
 
 
-def test_somebody_can_work_with_the_keyboard_alone(running):
+@pytest.fixture
+def first_run(screen, tmp_path):
+    """The program with an empty profile, in which it makes its library ready."""
+    program = Program(screen, tmp_path / "new")
+    yield program
+    if program.is_there:
+        program.end()
+
+
+def test_somebody_can_work_with_the_keyboard_alone(first_run):
+    running = first_run
     running.press("ctrl+e")
     running.shows("Emergency")
     running.press("Return")

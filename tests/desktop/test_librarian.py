@@ -28,7 +28,7 @@ def make_librarian(qtbot, tmp_path, bundled, shipped):
 @pytest.fixture
 def librarian(make_librarian, qtbot):
     librarian = make_librarian()
-    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+    with qtbot.waitSignal(librarian.searchable):
         librarian.start()
     return librarian
 
@@ -79,7 +79,7 @@ def test_a_library_with_its_cache_is_opened_and_nothing_is_built_or_written(make
     librarian = make_librarian()
     built = []
     librarian.building.connect(lambda *progress: built.append(progress))
-    with qtbot.waitSignals([librarian.opened, librarian.searchable], order="strict", timeout=30_000):
+    with qtbot.waitSignals([librarian.opened, librarian.searchable], order="strict"):
         librarian.start()
     assert built == []
     assert not (tmp_path / "cache").exists()
@@ -89,7 +89,7 @@ def test_a_library_without_a_cache_is_compiled_into_the_profile(make_librarian, 
     librarian = make_librarian(small_pack)
     built = []
     librarian.building.connect(lambda *progress: built.append(progress))
-    with qtbot.waitSignals([librarian.opened, librarian.searchable], order="strict", timeout=30_000):
+    with qtbot.waitSignals([librarian.opened, librarian.searchable], order="strict"):
         librarian.start()
     assert built[-1] == (4, 4)
     assert any((tmp_path / "cache").iterdir())
@@ -115,7 +115,7 @@ def test_closing_while_a_library_is_being_compiled_abandons_it_and_leaves_no_tra
     make_librarian, qtbot, small_pack, tmp_path
 ):
     librarian = make_librarian(small_pack)
-    with qtbot.waitSignal(librarian.building, timeout=30_000):
+    with qtbot.waitSignal(librarian.building):
         librarian.start()
     assert librarian.stop()
     assert list((tmp_path / "cache").iterdir()) == []
@@ -178,7 +178,7 @@ def test_a_damaged_index_is_made_anew_without_a_word(make_librarian, qtbot, smal
     librarian = make_librarian(small_pack)
     failures = []
     librarian.failed.connect(failures.append)
-    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+    with qtbot.waitSignal(librarian.searchable):
         librarian.start()
     with qtbot.waitSignal(librarian.found) as found:
         librarian.search("naloxone")
@@ -193,7 +193,7 @@ def test_a_damaged_index_that_was_shipped_is_made_anew_in_the_profile(make_libra
     damage(shipped)
     before = {path: path.read_bytes() for path in shipped.rglob("*") if path.is_file()}
     librarian = make_librarian(small_pack, shipped)
-    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+    with qtbot.waitSignal(librarian.searchable):
         librarian.start()
     assert {path: path.read_bytes() for path in shipped.rglob("*") if path.is_file()} == before
 
@@ -205,10 +205,10 @@ def test_an_index_that_fails_under_a_search_is_made_anew_once_and_then_given_up(
         raise OSError(5, "Input/output error")
 
     librarian = make_librarian(small_pack)
-    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+    with qtbot.waitSignal(librarian.searchable):
         librarian.start()
     monkeypatch.setattr(Searcher, "search", failing)
-    with qtbot.waitSignal(librarian.searchable, timeout=30_000):
+    with qtbot.waitSignal(librarian.searchable):
         librarian.search("naloxone")
     with qtbot.waitSignal(librarian.failed) as failed:
         librarian.search("naloxone")
@@ -220,14 +220,14 @@ def test_a_profile_that_cannot_be_written_is_said_and_the_articles_can_still_be_
 ):
     (tmp_path / "cache").write_text("a file where a folder should be")
     librarian = make_librarian(small_pack)
-    with qtbot.waitSignals([librarian.opened, librarian.failed], order="strict", timeout=30_000):
+    with qtbot.waitSignals([librarian.opened, librarian.failed], order="strict"):
         librarian.start()
 
 
 def test_a_library_that_is_not_there_is_opened_empty_and_named(make_librarian, qtbot, tmp_path):
     shutil.rmtree(tmp_path / "nothing", ignore_errors=True)
     librarian = make_librarian(tmp_path / "nothing")
-    with qtbot.waitSignal(librarian.opened, timeout=30_000) as opened:
+    with qtbot.waitSignal(librarian.opened) as opened:
         librarian.start()
     assert len(opened.args[0]) == 0
     assert "nothing" in str(opened.args[0].problems[0])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from library import CACHE, CONTENT, Library, Searcher, compile_library
+from library import Searcher
 
 PIECES = [
     "naloxone",
@@ -37,9 +37,8 @@ TYPED = st.one_of(
 
 
 @pytest.fixture(scope="module")
-def searcher(tmp_path_factory):
-    library = Library.open([CONTENT], [CACHE])
-    searcher = Searcher(compile_library(library, tmp_path_factory.mktemp("cache")))
+def searcher(library):
+    searcher = Searcher(library)
     yield searcher
     searcher.close()
 

@@ -6,16 +6,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from library import CACHE, CONTENT, Library, Searcher, compile_library
+from library import Searcher
 
 FIRST, FIRST_THREE = 0.85, 0.95  # of all searches with a page in the library
 SEARCHES = yaml.safe_load((Path(__file__).parent / "searches.yml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def ranks(tmp_path_factory):
+def ranks(library):
     """The rank of the first right page for each search, by type: {type: [(query, rank or None)]}."""
-    library = compile_library(Library.open([CONTENT], [CACHE]), tmp_path_factory.mktemp("cache"))
     searcher = Searcher(library)
     here = {article.slug for article in library}
     found = defaultdict(list)
@@ -47,8 +46,7 @@ def test_every_emergency_is_answered_in_first_place(ranks):
     assert [query for query, rank in ranks["emergency"] if rank != 1] == []
 
 
-def test_every_title_is_found_first_by_its_own_words(tmp_path):
-    library = compile_library(Library.open([CONTENT], [CACHE]), tmp_path)
+def test_every_title_is_found_first_by_its_own_words(library):
     searcher = Searcher(library)
     wrong = [a.id for a in library if searcher.search(a.title, limit=1).hits[0].id != a.id]
     searcher.close()

@@ -31,15 +31,11 @@ sys.exit(run(sys.argv))
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory):
+def laid(built, tmp_path_factory):
     """The program's folder with its library compiled, to be copied."""
     folder = tmp_path_factory.mktemp("laid") / "Fieldshelf"
-    app = folder / "app"
-    for name in ("desktop", "icons", "library"):
-        shutil.copytree(ROOT / name, app / name, ignore=shutil.ignore_patterns("__pycache__", "cache"))
-    shutil.copy(ROOT / "packaging" / "start.py", app / "start.py")
-    code = "from library import *; compile_library(Library.open([CONTENT], []), CACHE)"
-    subprocess.run([sys.executable, "-B", "-c", code], cwd=app, check=True)
+    shutil.copytree(built, folder / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "packaging" / "start.py", folder / "app" / "start.py")
     return folder
 
 
@@ -47,6 +43,17 @@ def laid(tmp_path_factory):
 def placed(laid, tmp_path):
     """A copy of it in a folder with a name that breaks what is careless."""
     return Path(shutil.copytree(laid, tmp_path / ODD / "Fieldshelf"))
+
+
+@pytest.fixture
+def small(placed):
+    """The same with a few articles only, which are not compiled."""
+    library = placed / "app" / "library"
+    shutil.rmtree(library / "cache")
+    for path in library.glob("content/*/*.md"):
+        if path.parent.name != "emergencies":
+            path.unlink()
+    return placed
 
 
 @pytest.fixture
@@ -144,20 +151,18 @@ def test_on_a_share_that_maps_and_locks_no_files_it_reads_and_searches(placed, s
     assert done.returncode == 0, done.complained
 
 
-def test_on_such_a_share_it_makes_its_library_ready_too(placed, start, tmp_path):
-    shutil.rmtree(placed / "app" / "library" / "cache")
-    done = start(placed, "--profile", str(tmp_path / "share"), code=SHARE)
+def test_on_such_a_share_it_makes_its_library_ready_too(small, start, tmp_path):
+    done = start(small, "--profile", str(tmp_path / "share"), code=SHARE)
     assert done.returncode == 0, done.complained
 
 
-def test_two_people_use_one_installed_program_at_once(placed, start, tmp_path):
-    shutil.rmtree(placed / "app" / "library" / "cache")  # so that each has something to write
-    before = files_of(placed)
-    both = [start(placed, person=person, wait=False) for person in ("anna", "bert")]
+def test_two_people_use_one_installed_program_at_once(small, start, tmp_path):
+    before = files_of(small)
+    both = [start(small, person=person, wait=False) for person in ("anna", "bert")]
     for each in both:
         _, complained = each.communicate(timeout=100)
         assert each.returncode == 0, complained
-    assert files_of(placed) == before
+    assert files_of(small) == before
     for person in ("anna", "bert"):
         assert any((tmp_path / person).rglob("cache/*"))
 

@@ -26,7 +26,6 @@ def has_pyatspi():
 
 pytestmark = [
     pytest.mark.e2e,
-    pytest.mark.timeout(180),
     pytest.mark.skipif(not all(map(shutil.which, NEEDED)), reason=REASON),
     pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session (Debian: dbus-daemon)"),
     pytest.mark.skipif(not has_pyatspi(), reason="needs Debian's at-spi2-core and python3-pyatspi"),

@@ -23,7 +23,6 @@ POINTED_AT = (states.home, states.filtered, states.filters, states.nothing_found
               states.menus, states.all_notices)  # fmt: skip
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 

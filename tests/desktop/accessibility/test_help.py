@@ -10,7 +10,6 @@ from tests.desktop.accessibility.states import IN_WINDOW, show
 BARE = (states.focus_mode, states.menus)  # only the page; and the bar below the menus
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 

@@ -1,7 +1,7 @@
 """2.1.1, 2.1.2, 2.4.3, 2.4.7, 2.4.11: the keyboard comes to everything, is never caught, and is seen where it is."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QRadioButton, QWidget
@@ -13,10 +13,10 @@ from tests.desktop.accessibility.states import IN_WINDOW, OVER, show
 Key = Qt.Key
 SEEN = 3.0  # the contrast of a focus mark with what was there before
 LEAST_SEEN = 60  # pixels that change by as much
+AROUND = (-16, -16, 16, 16)  # pixels beside what has the keyboard, where its mark may be
 ALONE = (states.menus, states.focus_mode, states.steps)  # what the keyboard does in them is tested with them
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 
@@ -103,9 +103,10 @@ def test_where_the_keyboard_is_can_be_seen(make_window, qtbot, theme):
                   states.a_to_z, states.about, states.first_steps, states.notice, *OVER):  # fmt: skip
         shown = begin(state, window, qtbot)
         for widget in tabbed():
-            focused = Picture(shown)
+            around = QRect(widget.mapTo(shown, QPoint()), widget.size()).adjusted(*AROUND) & shown.rect()
+            focused = Picture(shown, around)
             widget.clearFocus()
-            changed = focused.changed(Picture(shown), SEEN)
+            changed = focused.changed(Picture(shown, around), SEEN)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             if changed < LEAST_SEEN:
                 unseen[state.__name__, named(widget)] = changed

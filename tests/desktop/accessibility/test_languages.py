@@ -49,7 +49,6 @@ NAMES = {NAME, "Atkinson Hyperlegible", "Lexend", "OpenDyslexic"}  # the same in
 TYPED = {"naloxone", "qqqqqq", "breath", "nalaxone", "Night shift", "Rescue breaths", "Guide", states.LONG_TITLE}
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 

@@ -22,7 +22,6 @@ NOTHING = (QAccessible.Role.NoRole, QAccessible.Role.Client)
 LEAST, USUAL = 24, 32  # pixels: what 2.5.8 asks for, and what every button has
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 

@@ -11,7 +11,6 @@ SIZES = [(1366, 768), (1024, 600)]
 WIDE = {"line_spacing": 150, "paragraph_spacing": 200, "letter_spacing": 12, "word_spacing": 16}  # what 1.4.12 names
 
 pytestmark = [
-    pytest.mark.timeout(240),
     pytest.mark.qt_log_ignore("^This plugin does not support (raise|grabbing)", extend=True),
 ]
 
