@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,6 +22,7 @@ from bootstrap import ready  # noqa: E402
 
 del sys.path[0]
 
+BESIDE = ("mypy", "library check")  # run while the tests, which often wait, leave the processor free
 # A process that has nothing left takes over tests of another; more than four processes cost more than they save.
 PARALLEL = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 
@@ -35,9 +37,16 @@ def main() -> int:
     ready("test", display=not chosen.fast)
     with tempfile.TemporaryDirectory(prefix="fieldshelf-tests-") as scratch:
         environment = surroundings(Path(scratch))
-        done = [
-            (name, *timed(name, command, environment)) for name, command in steps(chosen.fast, chosen.pytest).items()
-        ]
+        every = steps(chosen.fast, chosen.pytest)
+        pytest = every.pop("pytest")
+        with ThreadPoolExecutor(1) as beside:
+            quiet = {name: beside.submit(told, every.pop(name), environment) for name in BESIDE if name in every}
+            done = [(name, *timed(name, command, environment)) for name, command in every.items()]
+            done.append(("pytest", *timed("pytest", pytest, environment)))
+            for name, command in quiet.items():
+                code, seconds, output = command.result()
+                print(f"\n=== {name}\n{output}", end="", flush=True)
+                done.append((name, code, seconds))
     print(table(done), flush=True)
     return max((code != 0 for _, code, _ in done), default=False)
 
@@ -76,6 +85,15 @@ def timed(name: str, command: list[str], environment: dict[str, str]) -> tuple[i
     start = time.monotonic()
     code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     return code, time.monotonic() - start
+
+
+def told(command: list[str], environment: dict[str, str]) -> tuple[int, float, str]:
+    """Run one step beside the others; its exit code, its seconds and what it printed."""
+    start = time.monotonic()
+    ran = subprocess.run(
+        command, cwd=ROOT, env=environment, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    return ran.returncode, time.monotonic() - start, ran.stdout.decode(errors="replace")
 
 
 def table(done: list[tuple[str, int, float]]) -> str:

@@ -50,11 +50,17 @@ def screen(tmp_path):
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "WAYLAND", "XDG_"))}
     environment |= {"DISPLAY": f":{number}", "HOME": str(tmp_path), "PYTHONFAULTHANDLER": "1"}
     manager = subprocess.Popen(["openbox"], env=environment, stdout=log, stderr=log)
+    wait_until(lambda: is_managed(environment))  # what opened before would be left without the keyboard
     yield environment
     for process in (manager, server):
         process.terminate()
-        process.wait(10)
+        process.wait(60)
     log.close()
+
+
+def is_managed(environment):
+    """Whether there is a window manager by now, which alone can tell how many desktops there are."""
+    return subprocess.run(["xdotool", "get_num_desktops"], env=environment, capture_output=True).returncode == 0
 
 
 class Program:
@@ -70,8 +76,13 @@ class Program:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        self._window = wait_until(lambda: self._tool("search", "--onlyvisible", "--name", "Fieldshelf"))
-        wait_until(lambda: self._tool("getactivewindow") == self._window)
+        try:
+            self._window = wait_until(lambda: self._tool("search", "--onlyvisible", "--name", "Fieldshelf"))
+            wait_until(lambda: self._tool("getactivewindow") == self._window)
+        except BaseException:
+            self._process.kill()
+            self._process.communicate()
+            raise
 
     @property
     def is_there(self):
@@ -134,4 +145,4 @@ class Program:
         return self._run("xdotool", *words).strip().split("\n")[0]
 
     def _run(self, *command):
-        return subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=30).stdout
+        return subprocess.run(command, env=self._environment, capture_output=True, text=True, timeout=90).stdout

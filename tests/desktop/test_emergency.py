@@ -67,13 +67,13 @@ def test_the_key_shows_the_card_while_the_index_is_being_built(make_window, ask,
 
     def slow_compile(library, into, progress, **options):
         begun.set()
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return compile_library(library, into, progress, **options)
 
     monkeypatch.setattr("library.compile_library", slow_compile)
     window = make_window(root=small_pack, start=False)
     window.librarian.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     ask(window)
     assert window.windowTitle() == TITLE
     go_on.set()

@@ -211,7 +211,7 @@ def test_a_second_start_raises_the_window_and_hands_over_what_is_wanted(screen, 
         env=screen,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=150,
     )
     assert (second.returncode, second.stdout + second.stderr) == (0, "")
     first.is_active()

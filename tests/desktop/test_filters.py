@@ -264,19 +264,6 @@ def test_a_count_is_what_its_value_would_leave_beside_the_other_filters(articles
 
 
 @pytest.fixture
-def search(window, qtbot):
-    """Type words and wait for what is found."""
-
-    def go(words):
-        window.focus.go_to_box()
-        with qtbot.waitSignal(window.librarian.found):
-            qtbot.keyClicks(window.box.field, words)
-        qtbot.waitUntil(lambda: window.box.words() == words)
-
-    return go
-
-
-@pytest.fixture
 def pick(window, qtbot):
     """Turn a filter on, or off without a value, and wait for what is found with it."""
 

@@ -21,19 +21,6 @@ def press(qtbot):
     return go
 
 
-@pytest.fixture
-def search(window, qtbot):
-    """Type words and wait for what is found."""
-
-    def go(words):
-        window.focus.go_to_box()
-        with qtbot.waitSignal(window.librarian.found):
-            qtbot.keyClicks(window.box.field, words)
-        qtbot.waitUntil(lambda: window.box.words() == words)
-
-    return go
-
-
 def test_a_person_can_find_an_article_and_read_it_with_the_keyboard_alone(window, search, press):
     search("naloxone")
     press(Key.Key_Down)

@@ -24,12 +24,16 @@ def tree(part, depth=0):
     return [part.getRoleName(), part.name, part.description, told, text, [one for one in inner if one]]
 
 
-for _ in sys.stdin:
-    found = []
-    for program in pyatspi.Registry.getDesktop(0):
+def everything():
+    """What is there, read at a time when nothing of it changed; nothing if it never stands still."""
+    for _ in range(50):
         try:
-            if program is not None and program.name == "fieldshelf":
-                found.append(tree(program))
-        except Exception:  # a window that changes while it is read: the test asks again
-            found = []
-    print(json.dumps(found), flush=True)
+            programs = [one for one in pyatspi.Registry.getDesktop(0) if one is not None and one.name == "fieldshelf"]
+            return [tree(program) for program in programs]
+        except Exception:  # a window that changes while it is read
+            continue
+    return []
+
+
+for _ in sys.stdin:
+    print(json.dumps(everything()), flush=True)

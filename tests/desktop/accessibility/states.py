@@ -67,15 +67,19 @@ def page(window, qtbot):
     return window
 
 
-def headings(window, qtbot):
-    window.open("core/nsp-guide")
-    window.commands["outline"].trigger()
+def command_on(window, id, name):
+    """What a command makes of a page."""
+    window.open(id)
+    window.commands[name].trigger()
     return window
 
 
+def headings(window, qtbot):
+    return command_on(window, "core/nsp-guide", "outline")
+
+
 def finding(window, qtbot):
-    window.open("core/rescue-breaths")
-    window.commands["find"].trigger()
+    command_on(window, "core/rescue-breaths", "find")
     window.reader.find_text("breath")
     QApplication.focusWidget().setText("breath")
     return window
@@ -88,15 +92,11 @@ def link(window, qtbot):
 
 
 def focus_mode(window, qtbot):
-    window.open("core/rescue-breaths")
-    window.commands["focus_mode"].trigger()
-    return window
+    return command_on(window, "core/rescue-breaths", "focus_mode")
 
 
 def ruler(window, qtbot):
-    window.open("core/rescue-breaths")
-    window.commands["ruler"].trigger()
-    return window
+    return command_on(window, "core/rescue-breaths", "ruler")
 
 
 def desk(window, qtbot):
@@ -117,9 +117,7 @@ def timer(window, qtbot):
 
 
 def steps(window, qtbot):
-    window.open(CARD_ID)
-    window.commands["steps"].trigger()
-    return window
+    return command_on(window, CARD_ID, "steps")
 
 
 def saved(window, qtbot):
