@@ -27,7 +27,7 @@ def wait_until(true, seconds=90):
     while time.monotonic() < until:
         if value := true():
             return value
-        time.sleep(0.02)
+        time.sleep(0.1)  # each look at it starts a process, which takes from what is waited for
     pytest.fail(f"waited {seconds} s in vain")
     return None
 
