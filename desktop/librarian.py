@@ -213,7 +213,8 @@ class _Binder(QObject):
 
         assert self._library is not None
         try:
-            make_own(self._cache.parent)
+            if again or len(self._library.caches) < len(self._library.packs):  # else nothing is written
+                make_own(self._cache.parent)
             self.bound.emit(compile_library(self._library, self._cache, self._progress, again=again))
         except _AbandonedError:
             pass

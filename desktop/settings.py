@@ -40,14 +40,14 @@ class Settings:
     def save(self, path: Path, policy: "Policy | None" = None) -> None:
         """Write to `path` in one step, so that no crash leaves half a file. Raises OSError.
 
-        What the policy locks stays as the person had it. Only what they chose otherwise is kept, so that a preset
-        which comes later reaches them.
+        What the policy locks stays as the person had it. Only what they ever chose is kept, so that a preset which
+        comes later reaches them in all else.
         """
         policy = policy or Policy()
         usual = asdict(Settings()) | policy.preset
-        own = {name: value for name, value in asdict(self).items() if value != usual[name]}
+        before = _read(path)
+        own = {name: value for name, value in asdict(self).items() if value != usual[name] or name in before}
         if policy.locked:
-            before = _read(path)
             own = {name: value for name, value in own.items() if name not in policy.locked}
             own |= {name: before[name] for name in policy.locked if name in before}
         write_whole(path, json.dumps(own, indent=2) + "\n")

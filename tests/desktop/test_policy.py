@@ -103,6 +103,12 @@ def test_a_preset_that_comes_later_reaches_those_who_never_chose(path):
     assert load(path, later)[0] == Settings(theme="dark", greeted=True, region="uk", font="lexend")
 
 
+def test_a_preset_that_comes_later_does_not_turn_on_what_somebody_turned_off(path):
+    Settings(sitting_list=True).save(path)
+    Settings(sitting_list=False).save(path)
+    assert load(path, Policy(preset={"sitting_list": True}))[0] == Settings(sitting_list=False)
+
+
 def test_who_chose_against_a_preset_what_is_usual_elsewhere_keeps_it(path):
     policy = Policy(preset={"region": "uk", "font": "lexend"})
     Settings(font="lexend").save(path, policy)

@@ -1,11 +1,10 @@
 """The list of what was opened in this sitting: off unless wanted, and never on the disk."""
 
-import json
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.settings import load
 from desktop.sitting import Sitting
 
 Key = Qt.Key
@@ -103,9 +102,10 @@ def test_switching_it_off_takes_the_list_away_and_the_choice_is_kept(listing, re
     read(listing)
     listing.commands["sitting"].trigger()
     assert listing.results.isHidden()
-    kept = json.loads((tmp_path / "profile" / "settings.json").read_text(encoding="utf-8"))
-    assert kept["sitting_list"] is False
+    kept = tmp_path / "profile" / "settings.json"
+    assert not load(kept)[0].sitting_list
     listing.commands["sitting"].trigger()
+    assert load(kept)[0].sitting_list
     listing.commands["home"].trigger()
     assert titles(listing) == []
 
