@@ -20,6 +20,7 @@ class Sweeper(QObject):
         super().__init__(parent)
         gc.disable()
         self._small = 0
+        self._is_begun = False
         timer = QTimer(self)
         timer.setInterval(PAUSE_MS)
         timer.timeout.connect(self.sweep)
@@ -29,6 +30,11 @@ class Sweeper(QObject):
     def sweep(self) -> None:
         """Collect what is worth collecting now."""
         if gc.get_count()[0] < SOME:
+            return
+        if not self._is_begun:
+            self._is_begun = True
+            gc.collect()
+            gc.freeze()  # modules and the window stay: a whole collection would stop it to look through them each time
             return
         self._small = (self._small + 1) % MANY
         gc.collect(1 if self._small else 2)

@@ -10,7 +10,10 @@ from desktop.sweeper import SOME, Sweeper
 @pytest.fixture
 def sweeper(qapp):
     yield Sweeper(qapp)
-    gc.disable()  # as the tests have it
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # as the tests have it, and disabled
+    gc.disable()
 
 
 class Cycle(QObject):
@@ -57,3 +60,12 @@ def test_nothing_is_collected_for_a_handful_of_objects(sweeper):
     sweeper.sweep()
     assert gone == []
     gc.collect()
+
+
+def test_what_the_start_made_is_never_looked_through_again(sweeper):
+    gc.unfreeze()
+    kept = litter([])
+    for _ in range(12):
+        sweeper.sweep()
+    looked_at = gc.get_objects()
+    assert not any(one is kept[0] for one in looked_at)
