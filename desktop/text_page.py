@@ -22,7 +22,9 @@ class TextPage(QScrollArea):
         self._style = style
         self._button = button
         self._title = _label(title)
+        self._said: list[tuple[str, str]] = []
         self._parts: list[tuple[Words, bool]] = []
+        self._is_written = self._is_dressed = False
         self.setAccessibleName(title)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -34,31 +36,54 @@ class TextPage(QScrollArea):
         self._column.addStretch(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)  # the colour is the viewport's
-        self.set_style(style)
 
     @property
     def words(self) -> str:
         """Everything it says, a line for each head and paragraph."""
-        return "\n".join(p.text() if isinstance(p, QLabel) else p.toPlainText() for p, _ in self._parts)
+        return "\n".join(words for paragraph in self._said for words in paragraph if words)
 
     def say(self, paragraphs: Sequence[tuple[str, str]]) -> None:
         """Show these heads and paragraphs instead; either may be empty."""
+        self._said = list(paragraphs)
+        self._is_written = self._is_dressed = False
+        self.setAccessibleDescription(self.words)
+        if self.isVisible():
+            self._make_ready()
+
+    def set_style(self, style: Style) -> None:
+        """Follow theme and text size."""
+        self._style = style
+        self._is_dressed = False
+        if self.isVisible():
+            self._make_ready()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible:
+            self._make_ready()
+        super().setVisible(visible)
+
+    def _make_ready(self) -> None:
+        """Write and dress it, only when it is to be seen: most sittings open none of these pages."""
+        if not self._is_written:
+            self._write()
+        if not self._is_dressed:
+            self._dress()
+        self._is_written = self._is_dressed = True
+
+    def _write(self) -> None:
         for label, _ in self._parts:
             label.hide()
             label.deleteLater()
         self._parts = []
-        for head, text in paragraphs:
+        for head, text in self._said:
             self._parts += [(_words(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
         for number, (label, _) in enumerate(self._parts):
             self._column.insertWidget(1 + number, label)
         if self._button is not None:
             self._button.raise_()  # a screen reader comes to it last, as the eye does
-        self.setAccessibleDescription(self.words)
-        self.set_style(self._style)
 
-    def set_style(self, style: Style) -> None:
-        """Follow theme and text size."""
-        self._style = style
+    def _dress(self) -> None:
+        style = self._style
         theme, em = style.theme, style.px
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, theme.paper)

@@ -82,7 +82,8 @@ class SavedPage(QScrollArea):
         self.tree.currentItemChanged.connect(self._follow)
         saved.changed.connect(self.refresh)
         self.known: Callable[[str], bool] = lambda id: True
-        self.set_style(style)
+        self._style = style
+        self._is_dressed = False
         self.refresh()
 
     @Slot()
@@ -99,6 +100,19 @@ class SavedPage(QScrollArea):
 
     def set_style(self, style: Style) -> None:
         """Follow theme and text size."""
+        self._style = style
+        self._is_dressed = False
+        if self.isVisible():
+            self._dress()
+
+    def setVisible(self, visible: bool) -> None:
+        if visible and not self._is_dressed:
+            self._dress()  # only when it is to be seen: most sittings never open it
+        super().setVisible(visible)
+
+    def _dress(self) -> None:
+        self._is_dressed = True
+        style = self._style
         theme, em = style.theme, style.px
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
