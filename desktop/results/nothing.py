@@ -26,6 +26,8 @@ class NothingFound(QScrollArea):
     def __init__(self, style: Style) -> None:
         super().__init__()
         self._style = style
+        self._topics: Sequence[Topic] = ()
+        self._offered: Sequence[Topic] = ()
         self._links: list[LinkButton] = []
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,22 +63,15 @@ class NothingFound(QScrollArea):
 
     def set_topics(self, topics: Sequence[Topic]) -> None:
         """Offer these topics."""
-        for link in self._links:
-            self._column.removeWidget(link)
-            link.deleteLater()
-        self._links = []
-        shelves = [topic for topic in topics if topic.id != EMERGENCIES]
-        self._cards.setVisible(len(shelves) < len(topics))
-        for number, topic in enumerate(shelves):
-            link = LinkButton(topic.title.replace("&", "&&"), self._style)
-            link.clicked.connect(lambda _=False, id=topic.id: self.topic_picked.emit(id))
-            self._column.insertWidget(self._column.indexOf(self._shelves) + 1 + number, link)
-            self._links.append(link)
-        self._shelves.setVisible(bool(self._links))
+        self._topics = tuple(topics)
+        if self.isVisible():
+            self._offer_topics()
 
     def show_for(self, words: str, nearest: Sequence[str], filtered: bool = False) -> None:
         """Say that nothing was found for `words`; offer the `nearest` that the library has, and to drop filters."""
         plain, narrowed = self.tr("Nothing found for “{}”."), self.tr("Nothing found for “{}” with these filters.")
+        if self._offered is not self._topics:
+            self._offer_topics()
         self._title.setText((narrowed if filtered else plain).format(words))
         self._unfilter.setVisible(filtered)
         for number, link in enumerate(self._meant):
@@ -107,6 +102,22 @@ class NothingFound(QScrollArea):
             label.setContentsMargins(INSET, round(0.35 * em), 0, 0)
         for link in (*self._fixed, *self._links):
             link.set_style(style)
+
+    def _offer_topics(self) -> None:
+        """Make a link for each topic, only when something was not found: most sittings find something."""
+        topics = self._offered = self._topics
+        for link in self._links:
+            self._column.removeWidget(link)
+            link.deleteLater()
+        self._links = []
+        shelves = [topic for topic in topics if topic.id != EMERGENCIES]
+        self._cards.setVisible(len(shelves) < len(topics))
+        for number, topic in enumerate(shelves):
+            link = LinkButton(topic.title.replace("&", "&&"), self._style)
+            link.clicked.connect(lambda _=False, id=topic.id: self.topic_picked.emit(id))
+            self._column.insertWidget(self._column.indexOf(self._shelves) + 1 + number, link)
+            self._links.append(link)
+        self._shelves.setVisible(bool(self._links))
 
 
 def _sentence(text: str = "") -> QLabel:
