@@ -41,7 +41,7 @@ def test_an_article_of_megabytes_is_named_with_what_to_do_and_the_others_work(ma
 
 @pytest.fixture
 def long_one(make_window, small_pack, write):
-    write("endless", HEAD + "".join(ROW.format(n) for n in range(1_000)))
+    write("endless", HEAD + "".join(ROW.format(n) for n in range(600)))
     return make_window(root=small_pack)
 
 
@@ -56,7 +56,7 @@ def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
 
 
 def test_a_long_page_comes_to_the_front_of_a_narrow_window(make_window, small_pack, write, qtbot):
-    write("endless", HEAD + "".join(ROW.format(n) for n in range(1_000)))
+    write("endless", HEAD + "".join(ROW.format(n) for n in range(600)))
     window = make_window(root=small_pack, size=(600, 700))
     window.topics.picked.emit("*")
     assert window.results.isVisible()
@@ -94,11 +94,11 @@ def test_going_back_to_a_long_page_needs_no_waiting(long_one, qtbot):
     assert window.pages.now == "core/endless"
 
 
-def test_each_of_thousands_of_notes_is_reached_and_leads_back(long_one, qtbot, write):
+def test_each_of_thousands_of_notes_is_reached_and_leads_back(window, qtbot, write):
     cited = "\n\n".join(f"Word {n}.[^n{n}]" for n in range(2_000))
     notes = "\n".join(f"[^n{n}]: Source number {n}." for n in range(2_000))
     page = read_page(write("noted", f"{cited}\n\n{notes}\n"))
-    reader = long_one.reader
+    reader = window.reader
     reader.show_page(page)
     assert reader.jump("note-1999")
     assert "Source number 1998." in reader.text()
@@ -109,20 +109,20 @@ def test_each_of_thousands_of_notes_is_reached_and_leads_back(long_one, qtbot, w
 
 
 @pytest.mark.parametrize("size", [(20_000, 1_200), (5_000, 5_000)])
-def test_a_picture_that_is_too_large_is_named_as_such(long_one, write, small_pack, size):
+def test_a_picture_that_is_too_large_is_named_as_such(window, write, small_pack, size):
     image = QImage(*size, QImage.Format.Format_Mono)
     image.fill(1)
     (small_pack / "images").mkdir()
     image.save(str(small_pack / "images" / "wall.png"))
     page = read_page(write("pictured", "![A wall of paint](../images/wall.png)\n"))
-    long_one.reader.show_page(page)
-    assert "Picture that is too large to be shown: A wall of paint" in long_one.reader.text()
+    window.reader.show_page(page)
+    assert "Picture that is too large to be shown: A wall of paint" in window.reader.text()
 
 
-def test_no_step_of_opening_a_table_as_long_as_may_be_takes_a_tenth_of_a_second_of_work(long_one, write, qapp):
+def test_no_step_of_opening_a_table_as_long_as_may_be_takes_a_tenth_of_a_second_of_work(window, write, qapp):
     page = read_page(write("table", HEAD + "".join(ROW.format(n) for n in range(7_700))))
-    reader, steps = long_one.reader, []
-    assert long_one.open("core/nsp-guide"), "the page is in view"
+    reader, steps = window.reader, []
+    assert window.open("core/nsp-guide"), "the page is in view"
 
     def step(do):
         begun = time.thread_time()  # of this thread alone: others may be at work on this machine

@@ -1,10 +1,17 @@
 """The bundled library keeps its own rules."""
 
+import pytest
+
 from library import CONTENT, read_page
 from library.check import check_pack
 from library.pack import load_pack
 from library.prose import reading_age
 from library.thesaurus import read_thesaurus
+
+
+@pytest.fixture(scope="module")
+def articles():
+    return load_pack(CONTENT).articles
 
 
 def test_every_article_keeps_every_rule():
@@ -14,19 +21,19 @@ def test_every_article_keeps_every_rule():
     assert count >= 12
 
 
-def test_no_page_claims_a_review_that_nobody_did():
-    assert [article.id for article in load_pack(CONTENT).articles if article.review] == []
+def test_no_page_claims_a_review_that_nobody_did(articles):
+    assert [article.id for article in articles if article.review] == []
 
 
-def test_every_page_has_numbered_notes_for_all_its_citations():
-    for article in load_pack(CONTENT).articles:
+def test_every_page_has_numbered_notes_for_all_its_citations(articles):
+    for article in articles:
         page = read_page(article.path, article.pack)
         assert [note.number for note in page.notes] == list(range(1, len(page.notes) + 1)), article.id
         assert all(note.runs for note in page.notes), article.id
 
 
-def test_the_articles_on_the_emergency_path_are_there():
-    here = {article.slug for article in load_pack(CONTENT).articles}
+def test_the_articles_on_the_emergency_path_are_there(articles):
+    here = {article.slug for article in articles}
     assert {"opioid-overdose", "naloxone-how-to", "rescue-breaths", "recovery-position"} <= here
 
 
