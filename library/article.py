@@ -20,6 +20,9 @@ ALERT_DAYS = 28
 WORDS_A_MINUTE = 200
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FENCE = "---\n"
+# A bracket that is closed, and the address behind it if there is one. Markdown looks for the end of each of the others.
+CLOSED = re.compile(r"\[[^\[\]]*\](?:\([^()]*\)|(?!\())")
+TANGLED = 300  # such brackets in a paragraph; ten thousand take a minute to read
 LARGEST = 500_000  # bytes of an article; forty times the longest that ships
 
 Rule = Callable[[Any], str | None]
@@ -112,6 +115,9 @@ def read_article(path: Path, pack: str) -> tuple[Article, str]:
     except UnicodeDecodeError as error:
         raise ArticleError(path, (Problem(path.name, "", "is not UTF-8 text", "Save it as UTF-8"),)) from error
     head, body = _split(path, text)
+    if body.count("[") > TANGLED and any(CLOSED.sub("", part).count("[") > TANGLED for part in body.split("\n\n")):
+        wrong = f"has a paragraph with over {TANGLED} brackets that are never closed"
+        raise ArticleError(path, (Problem(path.name, "", wrong, "Close each [ with a ], and each ( behind it"),))
     problems = [Problem(path.name, field, wrong, write) for field, wrong, write in _broken_rules(head)]
     if not SLUG.fullmatch(path.stem):
         problems.append(Problem(path.name, "", "the file name is not a slug", "Use lower-case words joined by hyphens"))

@@ -39,6 +39,20 @@ def test_an_article_of_megabytes_is_named_with_what_to_do_and_the_others_work(ma
     assert window.open("core/nsp-guide")
 
 
+@pytest.mark.parametrize("text", ["[" * 9_000 + "]" * 9_000, "[a](b " * 4_500], ids=["nested", "open"])
+def test_brackets_that_would_take_a_minute_to_read_are_named(write, text):
+    begun = time.thread_time()
+    with pytest.raises(ArticleError, match="brackets that are never closed") as refused:
+        read_page(write("tangled", text))
+    assert "Close each [" in str(refused.value.problems[0])
+    assert time.thread_time() - begun < 1
+
+
+def test_a_long_list_of_links_and_notes_is_no_tangle(write):
+    text = "".join(f"- [one](https://example.org/{n}_(b)) and [two][^{n}] [x] \\[y\n" for n in range(150))
+    assert read_page(write("linked", text + "".join(f"\n[^{n}]: Note {n}." for n in range(150))))
+
+
 @pytest.fixture
 def long_one(make_window, small_pack, write):
     write("endless", HEAD + "".join(ROW.format(n) for n in range(600)))
