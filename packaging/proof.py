@@ -14,7 +14,7 @@ from licences import Part, bill, listing
 
 MB = 1_000_000
 # The largest each may be, in MB: people copy them over slow lines and hand them out on small sticks.
-LIMITS = {"windows-setup": 24, "windows-portable": 32, "windows-msi": 32, "deb": 31, "run": 31, "tar": 31, "rpm": 35}
+LIMITS = {"windows-setup": 24, "windows-portable": 32, "windows-msi": 33, "deb": 31, "run": 31, "tar": 31, "rpm": 35}
 
 
 @dataclass(frozen=True, slots=True)
