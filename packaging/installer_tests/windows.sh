@@ -33,16 +33,17 @@ second_start() {
         sleep 3 && import -display "$screen" -window root "$folder/shots/wine-second.png"
 }
 
-# A Debian 13 with Wine in it.
+# A Debian 13 with Wine in it. wine itself is a link that leads somewhere only inside that system.
 wine_ready() {
-    [ -e "$wine_system/usr/bin/wine" ] && return
+    [ -e "$wine_system/usr/bin/wine-stable" ] && return
     fresh debian13 "$wine_system" >>"$folder/log/systems.log" 2>&1 &&
-        apt "$wine_system" "install wine wine64 fonts-dejavu-core" >>"$folder/log/systems.log" 2>&1
+        apt "$wine_system" "install wine wine64 fonts-dejavu-core" >>"$folder/log/systems.log" 2>&1 &&
+        [ -e "$wine_system/usr/bin/wine-stable" ]
 }
 
 wine_part() {
     note wine "a Debian 13 with Wine" wine_ready
-    [ -e "$wine_system/usr/bin/wine" ] || return
+    [ -e "$wine_system/usr/bin/wine-stable" ] || return
     mountpoint -q "$wine_system/proc" || mount -t proc proc "$wine_system/proc"
     rm -rf "$wine_system/root/.wine"
     win wineboot -i >>"$folder/log/wine.log" 2>&1
