@@ -58,6 +58,7 @@ class TextPage(QScrollArea):
             self._make_ready()
 
     def setVisible(self, visible: bool) -> None:
+        """Be ready before it is seen."""
         if visible:
             self._make_ready()
         super().setVisible(visible)

@@ -106,6 +106,7 @@ class SavedPage(QScrollArea):
             self._dress()
 
     def setVisible(self, visible: bool) -> None:
+        """Be ready before it is seen."""
         if visible and not self._is_dressed:
             self._dress()  # only when it is to be seen: most sittings never open it
         super().setVisible(visible)
