@@ -68,9 +68,9 @@ def copy_program(to: Path, content: Path) -> None:
 
 def build(program: Path) -> None:
     """Compile the library of this copy of the program as a person would."""
-    done = subprocess.run(
-        [sys.executable, "-m", "library", "build"], cwd=program, capture_output=True, encoding="utf-8", check=False
-    )
+    # Told where to: the embeddable CPython of Windows takes no module from the folder it is started in.
+    command = [sys.executable, "-m", "library", "build", "--into", str(program / "library" / "cache")]
+    done = subprocess.run(command, cwd=program, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
 
 
