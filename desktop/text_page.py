@@ -5,8 +5,9 @@ from math import ceil
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QPalette, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
+from desktop.late_page import LatePage
 from desktop.theme import Style, button_of, ring_of
 
 LONGEST_EMS = 44  # a line of it
@@ -14,17 +15,15 @@ LONG_WORD = 30  # letters; a label never breaks a word, and the path of a file m
 Words = QLabel | QTextEdit
 
 
-class TextPage(QScrollArea):
+class TextPage(LatePage):
     """Shows a title, paragraphs, each with a head if it has one, and a button if there is one."""
 
     def __init__(self, title: str, style: Style, button: QPushButton | None = None) -> None:
-        super().__init__()
-        self._style = style
+        super().__init__(style)
         self._button = button
         self._title = _label(title)
         self._said: list[tuple[str, str]] = []
         self._parts: list[tuple[Words, bool]] = []
-        self._is_written = self._is_dressed = False
         self.setAccessibleName(title)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -45,52 +44,23 @@ class TextPage(QScrollArea):
     def say(self, paragraphs: Sequence[tuple[str, str]]) -> None:
         """Show these heads and paragraphs instead; either may be empty."""
         self._said = list(paragraphs)
-        self._is_written = self._is_dressed = False
-        self.setAccessibleDescription(self.words)
-        if self.isVisible():
-            self._make_ready()
-
-    def set_style(self, style: Style) -> None:
-        """Follow theme and text size."""
-        self._style = style
-        self._is_dressed = False
-        if self.isVisible():
-            self._make_ready()
-
-    def setVisible(self, visible: bool) -> None:
-        """Be ready before it is seen."""
-        if visible:
-            self._make_ready()
-        super().setVisible(visible)
-
-    def _make_ready(self) -> None:
-        """Write and dress it, only when it is to be seen: most sittings open none of these pages."""
-        if not self._is_written:
-            self._write()
-        if not self._is_dressed:
-            self._dress()
-        self._is_written = self._is_dressed = True
-
-    def _write(self) -> None:
         for label, _ in self._parts:
             label.hide()
             label.deleteLater()
         self._parts = []
-        for head, text in self._said:
-            self._parts += [(_words(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
-        for number, (label, _) in enumerate(self._parts):
-            self._column.insertWidget(1 + number, label)
-        if self._button is not None:
-            self._button.raise_()  # a screen reader comes to it last, as the eye does
+        self.setAccessibleDescription(self.words)
+        self.set_style(self._style)
 
-    def _dress(self) -> None:
-        style = self._style
+    def dress(self, style: Style) -> None:
+        """Write it, too, where that was not done."""
+        if not self._parts:
+            self._write()
         theme, em = style.theme, style.px
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         palette.setColor(QPalette.ColorRole.WindowText, theme.text)
-        self.setPalette(palette)
         self.setStyleSheet(ring_of(style))
+        self.setPalette(palette)  # after the sheet: that puts back the palette it found when it was first set
         self._title.setFont(style.font(1.9, QFont.Weight.Bold))
         for label, is_head in self._parts:
             label.setFont(style.font(1.14, QFont.Weight.DemiBold) if is_head else style.font())
@@ -101,6 +71,14 @@ class TextPage(QScrollArea):
             self._button.setMinimumSize(round(7 * em), round(2.4 * em))
         self._column.setContentsMargins(round(2 * em), round(1.4 * em), round(1.4 * em), round(1.4 * em))
         self._column.setSpacing(round(0.8 * em))
+
+    def _write(self) -> None:
+        for head, text in self._said:
+            self._parts += [(_words(words), is_head) for words, is_head in ((head, True), (text, False)) if words]
+        for number, (label, _) in enumerate(self._parts):
+            self._column.insertWidget(1 + number, label)
+        if self._button is not None:
+            self._button.raise_()  # a screen reader comes to it last, as the eye does
 
 
 class _Broken(QTextEdit):

@@ -1,7 +1,7 @@
 """The library: packs of Markdown, the articles in them, and search over those.
 
 Nothing here knows about Qt. Everything the desktop needs is named below; what the search engine and the
-Markdown engine are is known to `index`, `words` and `markup` only, and they are imported when first used.
+Markdown engine are is known to `engine` and `markup` only, and they are imported when first used.
 """
 
 from collections.abc import Callable

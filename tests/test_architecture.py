@@ -25,6 +25,7 @@ SHARED = {
     "errors",
     "history",
     "icons",
+    "late_page",
     "librarian",
     "link_button",
     "panes",

@@ -64,7 +64,7 @@ class NothingFound(QScrollArea):
     def set_topics(self, topics: Sequence[Topic]) -> None:
         """Offer these topics."""
         self._topics = tuple(topics)
-        if self.isVisible():
+        if not self.isHidden():
             self._offer_topics()
 
     def show_for(self, words: str, nearest: Sequence[str], filtered: bool = False) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QHideEvent, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.late_page import LatePage
 from desktop.saved.folder_box import FolderBox
 from desktop.saved.store import Saved
 from desktop.saved.tree import Tree
@@ -15,7 +16,7 @@ from desktop.tiling import Flow
 Part = QWidget | tuple[str, Callable[[], object], list[QWidget] | None]  # a button: words, verb, what it belongs to
 
 
-class SavedPage(QScrollArea):
+class SavedPage(LatePage):
     """Shows the shelf and changes it; says which article is to be opened."""
 
     picked = Signal(str)
@@ -23,7 +24,7 @@ class SavedPage(QScrollArea):
     import_wanted = Signal()
 
     def __init__(self, saved: Saved, style: Style) -> None:
-        super().__init__()
+        super().__init__(style)
         self.setAccessibleName(self.tr("Saved"))
         self._saved = saved
         self._title = _label(self.tr("Saved"))
@@ -82,8 +83,6 @@ class SavedPage(QScrollArea):
         self.tree.currentItemChanged.connect(self._follow)
         saved.changed.connect(self.refresh)
         self.known: Callable[[str], bool] = lambda id: True
-        self._style = style
-        self._is_dressed = False
         self.refresh()
 
     @Slot()
@@ -98,22 +97,8 @@ class SavedPage(QScrollArea):
             self._goal.addItem(name, name)
         self._follow()
 
-    def set_style(self, style: Style) -> None:
-        """Follow theme and text size."""
-        self._style = style
-        self._is_dressed = False
-        if self.isVisible():
-            self._dress()
-
-    def setVisible(self, visible: bool) -> None:
-        """Be ready before it is seen."""
-        if visible and not self._is_dressed:
-            self._dress()  # only when it is to be seen: most sittings never open it
-        super().setVisible(visible)
-
-    def _dress(self) -> None:
-        self._is_dressed = True
-        style = self._style
+    def dress(self, style: Style) -> None:
+        """Put on colours and sizes."""
         theme, em = style.theme, style.px
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, theme.paper)

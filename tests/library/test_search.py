@@ -304,29 +304,22 @@ def test_progress_counts_every_article_of_every_pack(write_article, root, tmp_pa
     assert seen == [(1, 2), (2, 2)]
 
 
-def test_no_network_code_is_loaded_by_a_search(write_article, root, tmp_path):
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("ssl", "_ssl", "socket", "_socket", "http.client", "urllib.request", "asyncio"),
+        ("library.markup", "library.compiling", "markdown", "yaml"),
+    ],
+    ids=["of a network", "that only reading and compiling need"],
+)
+def test_a_search_imports_nothing(write_article, root, tmp_path, names):
     write_article("water")
     compile_library(Library.open([root], []), tmp_path / "cache")
     asks = (
         "import sys; from pathlib import Path; from library import Library, Searcher;"
         f"searcher = Searcher(Library.open([Path({str(root)!r})], [Path({str(tmp_path / 'cache')!r})]));"
         "assert searcher.search('water').hits;"
-        "print([name for name in ('ssl', '_ssl', 'socket', '_socket', 'http.client', 'urllib.request', 'asyncio')"
-        " if name in sys.modules])"
-    )
-    told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    assert told.strip() == "[]"
-
-
-def test_a_search_imports_nothing_that_only_reading_and_compiling_need(write_article, root, tmp_path):
-    write_article("water")
-    compile_library(Library.open([root], []), tmp_path / "cache")
-    asks = (
-        "import sys; from pathlib import Path; from library import Library, Searcher;"
-        f"searcher = Searcher(Library.open([Path({str(root)!r})], [Path({str(tmp_path / 'cache')!r})]));"
-        "assert searcher.search('water').hits;"
-        "print([name for name in ('library.markup', 'library.compiling', 'markdown', 'yaml')"
-        " if name in sys.modules])"
+        f"print([name for name in {names!r} if name in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     assert told.strip() == "[]"
