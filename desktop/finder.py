@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction
 
 from desktop.display import Display
 from desktop.librarian import Librarian
-from desktop.results import ResultsPane, Row, narrow
+from desktop.results import ResultsPane, Row
 from desktop.search_box import SearchBox
 from desktop.sitting import Sitting
 from desktop.topics import ALL, TopicsPane
-from library import Answer, Library
+from library import Answer, Library, narrow
 
 
 class _Listed(Enum):
@@ -169,7 +169,7 @@ class Finder(QObject):
         topics = [topic for topic in library.topics if self._topic in (ALL, topic.id)]
         title = self.tr("All topics") if self._topic == ALL else "".join(topic.title for topic in topics)
         articles = [article for topic in topics for article in library.in_topic(topic.id)]
-        left, counts = narrow(articles, self._filters)
+        left, counts = narrow(articles, tuple(self._filters.items()))
         self._results.show_articles(title, left, self._topic != ALL, counts, self._filters)
         self.listing.emit(True)
 

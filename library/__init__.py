@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from library.article import Alert, Article, Review, Source
 from library.catalog import Library
 from library.errors import ArticleError, IndexBrokenError, LibraryError, PackError, Problem
-from library.filters import Count
+from library.filters import FILTERS, Count, narrow
 from library.pack import Pack, Topic
 from library.search import Answer, Hit, Searcher
 from library.snippet import Marked
@@ -67,6 +67,7 @@ def compile_library(
 __all__ = [
     "CACHE",
     "CONTENT",
+    "FILTERS",
     "Alert",
     "Answer",
     "Article",
@@ -101,6 +102,7 @@ __all__ = [
     "Table",
     "Topic",
     "compile_library",
+    "narrow",
     "plain",
     "read_page",
 ]

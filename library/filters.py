@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from library.article import Article
-from library.page_sets import page_set
+from library.page_sets import flags, page_set
 
 FILTERS = ("topic", "kind", "region", "pack")
 KEPT = 200  # filters whose pages are remembered; few are ever used, but anything may be typed
@@ -18,6 +18,14 @@ class Count:
     filter: str
     value: str
     pages: int
+
+
+def narrow(articles: Sequence[Article], filters: Filters) -> tuple[list[Article], tuple[Count, ...]]:
+    """The articles that fit every filter, in their order, and how many each value would leave beside the others."""
+    sieve = Sieve(articles)
+    left = flags(sieve.leaves(filters), len(articles)) if articles else ""
+    fitting = [article for article, fits in zip(articles, left, strict=True) if fits == "1"]
+    return fitting, sieve.counts(sieve.leaves(()), filters)
 
 
 class Sieve:
@@ -56,9 +64,10 @@ class Sieve:
     def _fitting(self, name: str, wanted: str) -> int:
         known = self._left.get((name, wanted))
         if known is None:
+            named = self._named[name]
             known = 0
-            for value, pages in self._named[name].items():
-                if _fits(name, value, wanted):
+            for value, pages in named.items():
+                if value == wanted if wanted in named and name != "region" else _fits(name, value, wanted):
                     known |= pages
             if len(self._left) >= KEPT:
                 self._left.clear()

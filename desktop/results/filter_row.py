@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.icons import icon
 from desktop.results.chip import Chip
 from desktop.results.filter_panel import FilterPanel
-from desktop.results.filters import FILTERS, Choice, Chosen
+from desktop.results.filters import Choice, Chosen
 from desktop.theme import Style
+from library import FILTERS
 
 GAP = 6  # pixels between chips
 

@@ -1,17 +1,15 @@
-"""What a list can be narrowed to: a topic, a kind, a region, a pack, and how many pages each would leave."""
+"""What a list can be narrowed to, in words: a topic, a kind, a region, a pack, and how many pages each would leave."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop import wording
-from library import Article, Count
+from library import FILTERS, Count
 
 translate = QCoreApplication.translate
 
-FILTERS = ("topic", "kind", "region", "pack")
 EVERYWHERE = "international"  # passes whatever region is chosen, so it is no choice of its own
 Chosen = Mapping[str, str]  # filter -> the value wanted, for those that are on
 
@@ -93,29 +91,3 @@ def none_of(name: str) -> str:
             return translate("results", "All regions")
         case _:
             return translate("results", "All packs")
-
-
-def narrow(articles: Sequence[Article], chosen: Chosen) -> tuple[list[Article], tuple[Count, ...]]:
-    """The articles that pass every filter, and how many each value would leave beside the other filters."""
-    counts: list[Count] = []
-    for name in FILTERS:
-        others = [pair for pair in chosen.items() if pair[0] != name]
-        left = [article for article in articles if all(_passes(article, *pair) for pair in others)]
-        values = Counter(value for article in left for value in _values(article, name))
-        counts += [Count(name, value, sum(_passes(a, name, value) for a in left)) for value in values]
-    return [a for a in articles if all(_passes(a, *pair) for pair in chosen.items())], tuple(counts)
-
-
-def _values(article: Article, name: str) -> tuple[str, ...]:
-    return article.regions if name == "region" else (getattr(article, name),)
-
-
-def _passes(article: Article, name: str, value: str) -> bool:
-    if name != "region":
-        return value in _values(article, name)
-    # What holds in the United Kingdom holds in Scotland, and who looks there wants to see both.
-    return any(one == EVERYWHERE or _within(one, value) or _within(value, one) for one in article.regions)
-
-
-def _within(region: str, other: str) -> bool:
-    return region == other or region.startswith(other + "-")

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QRadioButton
 
-from desktop.results import ResultsPane, narrow
+from desktop.results import ResultsPane
 from desktop.theme import THEMES, Style
-from library import Answer, Count, Hit, Marked, Topic
+from library import Answer, Count, Hit, Marked, Topic, narrow
 
 Key = Qt.Key
 TOPICS = (
@@ -244,7 +244,7 @@ def articles(library):
 
 
 def left(articles, **chosen):
-    return [article.id.removeprefix("core/a") for article in narrow(articles, chosen)[0]]
+    return [article.id.removeprefix("core/a") for article in narrow(articles, tuple(chosen.items()))[0]]
 
 
 def test_a_region_leaves_what_holds_there_around_it_and_everywhere(articles):
@@ -256,7 +256,7 @@ def test_a_region_leaves_what_holds_there_around_it_and_everywhere(articles):
 
 def test_a_count_is_what_its_value_would_leave_beside_the_other_filters(articles):
     for chosen in ({}, {"kind": "guide"}, {"region": "CA"}, {"region": "IE", "kind": "article"}):
-        for count in narrow(articles, chosen)[1]:
+        for count in narrow(articles, tuple(chosen.items()))[1]:
             assert count.pages == len(left(articles, **{**chosen, count.filter: count.value})), (chosen, count)
 
 
@@ -299,7 +299,7 @@ def test_a_region_as_the_library_writes_it_leaves_what_holds_there(window, searc
     for region in ("UK-SCT", "US"):
         hits = pick("region", region).hits
         assert any(region in library[hit.id].regions for hit in hits) or region == "UK-SCT"
-        assert all(narrow([library[hit.id]], {"region": region})[0] for hit in hits)
+        assert all(narrow([library[hit.id]], [("region", region)])[0] for hit in hits)
 
 
 def test_only_the_answer_with_the_newest_filters_is_shown(window, search, qtbot):
