@@ -34,7 +34,7 @@ sys.exit(run(sys.argv))
 def laid(built, tmp_path_factory):
     """The program's folder with its library compiled, to be copied."""
     folder = tmp_path_factory.mktemp("laid") / "Fieldshelf"
-    shutil.copytree(built, folder / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(built, folder / "app")
     shutil.copy(ROOT / "packaging" / "start.py", folder / "app" / "start.py")
     return folder
 
