@@ -37,7 +37,6 @@ class Picture:
         self.width, self.height = image.width(), image.height()
         self._stride = image.bytesPerLine() // 4
         self._bytes = bytes(image.constBits())
-        self._bits = memoryview(self._bytes).cast("I")
 
     def is_plain(self, box):
         """Whether all of `box` is of one colour."""
@@ -49,25 +48,34 @@ class Picture:
         starts = ((y * self._stride + box.left()) * 4 for y in range(box.top(), box.bottom() + 1))
         return b"".join(self._bytes[start : start + box.width() * 4] for start in starts)
 
-    def row_at(self, byte):
-        return self._bits[byte // 4 : byte // 4 + self._stride]
+    def plain_lines(self, box):
+        """Which lines of `box` are of one colour, from its top."""
+        return [self.is_plain(QRect(box.left(), y, box.width(), 1)) for y in range(box.top(), box.bottom() + 1)]
 
-    def column_is_plain(self, x, top, bottom):
-        line = self._bits[top * self._stride + x : bottom * self._stride + x + 1 : self._stride].tobytes()
-        return line == line[:4] * (bottom - top + 1)
+    def mixed_columns(self, box):
+        """The columns of `box` that are not of one colour: all at once, as numbers of as many bytes as a line has."""
+        pixels, line = self.pixels(box), box.width() * 4
+        first = int.from_bytes(pixels[:line], "little")
+        differing = 0
+        for at in range(line, len(pixels), line):
+            differing |= first ^ int.from_bytes(pixels[at : at + line], "little")
+        columns = memoryview(differing.to_bytes(line, "little")).cast("I")
+        return [x for x, differs in enumerate(columns, box.left()) if differs]
 
     def counted(self, box):
         return Counter(memoryview(self.pixels(box)).cast("I"))
 
-    def changed(self, other, least):
-        """How many pixels differ from those of `other` by a contrast of `least` or more."""
-        pairs = Counter()
-        line = self._stride * 4
+    def changed(self, other, least, enough):
+        """How many pixels differ from those of `other` by a contrast of `least` or more, counted up to `enough`."""
+        count, line = 0, self._stride * 4
         for at in range(0, len(self._bytes), line):  # most lines are the same, which bytes tell at once
-            if self._bytes[at : at + line] != other._bytes[at : at + line]:
-                lines = zip(self.row_at(at), other.row_at(at), strict=True)
-                pairs.update((a, b) for a, b in lines if a != b)
-        return sum(n for (one, was), n in pairs.items() if ratio(one, was) >= least)
+            here, there = self._bytes[at : at + line], other._bytes[at : at + line]
+            if here != there:
+                pairs = Counter(zip(memoryview(here).cast("I"), memoryview(there).cast("I"), strict=True))
+                count += sum(n for (one, was), n in pairs.items() if one != was and ratio(one, was) >= least)
+                if count >= enough:
+                    break
+        return count
 
 
 @cache
@@ -86,18 +94,18 @@ def ratio(one, other):
 
 
 def inked(picture, box):
-    """The boxes of the words, or strokes, in `box`: whatever is not of one colour."""
+    """The boxes of the words, or strokes, in `box`, each with its counted pixels: whatever is not of one colour."""
     box = box.intersected(QRect(0, 0, picture.width, picture.height))
-    lines = (QRect(box.left(), y, box.width(), 1) for y in range(box.top(), box.bottom() + 1))
-    for top, bottom in runs((line.top() for line in lines if not picture.is_plain(line)), 2):
-        columns = (x for x in range(box.left(), box.right() + 1) if not picture.column_is_plain(x, top, bottom))
-        for left, right in runs(columns, GAP):
+    lines = (y for y, is_plain in enumerate(picture.plain_lines(box), box.top()) if not is_plain)
+    for top, bottom in runs(lines, 2):
+        band = QRect(QPoint(box.left(), top), QPoint(box.right(), bottom))
+        for left, right in runs(picture.mixed_columns(band), GAP):
             word = QRect(QPoint(left, top), QPoint(right, bottom))
             counted = picture.counted(word)
             ground = counted.most_common(1)[0][0]
             strokes = [n for color, n in counted.items() if ratio(color, ground) > ALIKE]
             if sum(strokes) >= LEAST_STROKE and max(strokes) > SOLID * sum(strokes):
-                yield word
+                yield word, counted
 
 
 _measured = {}  # by what was painted: most of a window is the same in all its states
@@ -108,8 +116,8 @@ def measured(picture, box):
     box = box.intersected(QRect(0, 0, picture.width, picture.height))
     key = box.width(), sha256(picture.pixels(box)).digest()
     if key not in _measured:
-        words = list(inked(picture, box))
-        _measured[key] = [(word.translated(-box.topLeft()), *contrast(picture, word)) for word in words]
+        words = inked(picture, box)
+        _measured[key] = [(word.translated(-box.topLeft()), *contrast(counted)) for word, counted in words]
     return _measured[key]
 
 
@@ -127,9 +135,8 @@ def runs(numbers, gap):
         yield start, last
 
 
-def contrast(picture, box):
-    """The contrast of the ink in `box` with what lies behind it, and both colours."""
-    counted = picture.counted(box)
+def contrast(counted):
+    """The contrast of the ink among these pixels with what lies behind it, and both colours."""
     ground = counted.most_common(1)[0][0]
     ink = max((c for c, n in counted.items() if n >= LEAST_INK), key=lambda c: ratio(c, ground), default=ground)
     total = sum(counted.values())

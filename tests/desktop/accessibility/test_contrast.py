@@ -89,6 +89,6 @@ def test_what_is_measured_is_what_was_painted(qtbot, style, ink, least, most):
     label.show()
     picture = Picture(label)
     (name, box), *_ = texts(label)
-    found = [contrast(picture, word)[0] for word in inked(picture, box)]
+    found = [contrast(counted)[0] for _, counted in inked(picture, box)]
     assert found
     assert all(least <= one <= most for one in found), (name, found)

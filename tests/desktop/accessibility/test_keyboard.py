@@ -106,7 +106,7 @@ def test_where_the_keyboard_is_can_be_seen(make_window, qtbot, theme):
             around = QRect(widget.mapTo(shown, QPoint()), widget.size()).adjusted(*AROUND) & shown.rect()
             focused = Picture(shown, around)
             widget.clearFocus()
-            changed = focused.changed(Picture(shown, around), SEEN)
+            changed = focused.changed(Picture(shown, around), SEEN, LEAST_SEEN)
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             if changed < LEAST_SEEN:
                 unseen[state.__name__, named(widget)] = changed
