@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from library.query import Concept
 from library.words import stem
@@ -21,8 +20,7 @@ COMPLETION_WEIGHT = 0.6
 KEPT_CONCEPTS = 64  # of the last keystrokes: while a word is typed, those before it stay the same
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The documents that speak of a concept, each with its score, and how much the concept tells."""
 
     docs: dict[int, float]

@@ -21,7 +21,7 @@ from library.errors import IndexBrokenError
 from library.pack import Pack
 from library.page_sets import page_set
 from library.scores import Scores
-from library.snippet import Text, joined
+from library.snippet import Text
 from library.storage import close_what_was_left, stored
 from library.thesaurus import Table, is_table
 from library.words import forms, stem
@@ -130,7 +130,7 @@ class Index:
         found = self._texts.pop(doc, None)
         if found is None:
             reader, _, offset = next(leaf for leaf in reversed(self._leaves) if leaf[2] <= doc)
-            found = joined(tuple(part) for part in json.loads(reader.stored_fields(doc - offset)["sections"]))
+            found = Text(json.loads(reader.stored_fields(doc - offset)["sections"]))
             if len(self._texts) >= CACHED_TEXTS:
                 del self._texts[next(iter(self._texts))]
         self._texts[doc] = found

@@ -1,7 +1,7 @@
 """What a person typed, understood: concepts to look for, phrases to keep together, words to leave out."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from library.thesaurus import Thesaurus
 from library.words import LIGHT, MEASURE, STOP, split, stem
@@ -26,8 +26,7 @@ MARK = re.compile(r'"([^"]*)"|(?<!\S)(topic|kind|region|pack):(\S+)|(?<!\S)-(\w\
 QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(NamedTuple):
     """One way to say a concept: stems that must all be there, and how much it counts against the typed words."""
 
     stems: tuple[str, ...]
@@ -35,8 +34,7 @@ class Alternative:
     words: str = ""  # to show as "also searched for"; empty for the typed words themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A typed word, or several that the thesaurus knows as one phrase."""
 
     words: tuple[str, ...]
@@ -44,8 +42,7 @@ class Concept:
     is_prefix: bool = False  # the last word, perhaps not typed to its end
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """A typed text, understood."""
 
     text: str

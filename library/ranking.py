@@ -1,6 +1,6 @@
 """Which pages answer a query best, and why."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -27,13 +27,13 @@ FEW_PAGES = 1000
 COMMON = 0.25  # of all articles: a word in more of them picks out nothing by itself
 
 
-@dataclass(slots=True)
 class Ranked:
     """A document, its score, and in words where the score is from."""
 
-    doc: int
-    score: float
-    why: list[str] = field(default_factory=list)
+    __slots__ = ("doc", "score", "why")
+
+    def __init__(self, doc: int, score: float, why: Iterable[str] = ()) -> None:
+        self.doc, self.score, self.why = doc, score, list(why)
 
 
 class _Part:

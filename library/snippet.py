@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from library.words import fold, stem
@@ -26,14 +26,18 @@ class Marked:
     marks: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
     """An article's text in parts of (anchor, heading, text), and joined for one search through all of it."""
 
-    sections: tuple[tuple[str, str, str], ...]
-    words: str  # of all parts
-    begins: tuple[int, ...]  # where each part begins in `words`, and its end
-    _known: dict[tuple[str, bool], list[tuple[int, int]]] = field(default_factory=dict, compare=False)
+    __slots__ = ("_known", "begins", "sections", "words")
+
+    def __init__(self, sections: Sequence[Sequence[str]]) -> None:
+        """`sections` are three texts each: an anchor, a heading, and what stands below it."""
+        self.sections = sections
+        self.words = spaced("\n".join(text for _, _, text in sections))  # of all parts
+        # Where each part begins in `words`, and its end.
+        self.begins = tuple(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
+        self._known: dict[tuple[str, bool], list[tuple[int, int]]] = {}
 
     def places(self, word: str, whole: bool) -> list[tuple[int, int]]:
         """As the function does; kept, for the next keystroke asks for most of the same words again."""
@@ -43,13 +47,6 @@ class Text:
                 self._known.clear()
             found = self._known[word, whole] = places(self.words, word, whole)
         return found
-
-
-def joined(sections: Iterable[tuple[str, str, str]]) -> Text:
-    """`sections` made ready to be searched."""
-    sections = tuple(sections)
-    begins = tuple(accumulate((len(text) + 1 for _, _, text in sections), initial=0))
-    return Text(sections, spaced("\n".join(text for _, _, text in sections)), begins)
 
 
 def spaced(text: str) -> str:

@@ -1,6 +1,5 @@
 """Where the engine reads and writes the files of an index: never through a lock or a map, which some drives refuse."""
 
-import traceback
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
@@ -28,6 +27,8 @@ def stored(folder: Path) -> FileStorage:
 
 def close_what_was_left(error: Exception) -> None:
     """Close the file that the engine choked on: it leaves it open, and Windows then refuses to replace the folder."""
+    import traceback  # seldom needed, and no trifle to bring in
+
     for frame, _ in traceback.walk_tb(error.__traceback__):
         for value in list(frame.f_locals.values()):
             if isinstance(value, StructFile):

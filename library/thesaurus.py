@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 from library.errors import PackError, Problem
 from library.words import LIGHT, STOP, key, split, stem
@@ -17,8 +16,7 @@ BETWEEN = 2  # telling words that may stand between those of a sign: "cant [real
 WEIGHT = 0.8  # of a meaning, against the typed word itself
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Phrases people type and the phrases they mean; `emergency` is the slug of the card that must lead."""
 
     typed: tuple[str, ...]
@@ -27,8 +25,7 @@ class Entry:
     weight: float = WEIGHT
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Signs that say more together than each: one of every list, anywhere in what was typed, and none of `unless`.
 
     The card `emergency` must then lead; without one, whatever fewer signs say is no emergency after all.
@@ -39,8 +36,7 @@ class Rule:
     emergency: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """One thing that a typed phrase may mean: the stems to look for, and the words to show."""
 
     stems: tuple[str, ...]
