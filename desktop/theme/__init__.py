@@ -116,6 +116,9 @@ def apply(app: QApplication, style: Style) -> None:
     """Dress the whole application: Fusion, colours, font, title bars."""
     theme = style.theme
     if not app.styleSheet():  # the first time
+        # Else what stands under a style sheet, and with one for the application that is everything, keeps the palette
+        # and the font that it had when it was made.
+        app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
         app.setStyle("Fusion")
     app.setPalette(palette_of(theme))
     app.setFont(style.font())
