@@ -4,6 +4,7 @@ import pytest
 
 from library import CONTENT, read_page
 from library.check import check_pack
+from library.drug_names import NAMES
 from library.pack import load_pack
 from library.prose import reading_age
 from library.thesaurus import read_thesaurus
@@ -46,3 +47,15 @@ def test_no_rule_calls_an_emergency_off_while_somebody_is_said_not_to_wake_or_br
     assert off
     for rule in off:
         assert all(one <= set(rule.unless) for one in signs), rule.together[0][:3]
+
+
+def test_no_name_of_a_drug_is_taken_for_the_name_of_another():
+    same = {("ativan", "lorazepam"), ("buvidal", "buprenorphine"), ("dexmedetomidine", "medetomidine")}
+    same |= {("diamorphine", "heroin"), ("methadose", "methadone"), ("cocaethylene", "cocaine")}
+    taken = {
+        (typed, meant)
+        for entry in read_thesaurus(CONTENT)[0]
+        for typed in NAMES.intersection(entry.typed)
+        for meant in NAMES.intersection(entry.means) - {typed}
+    }
+    assert taken <= same
