@@ -69,6 +69,7 @@ class Home(QScrollArea):
         self.setFocusProxy(self._card)
         self._cards: list[Tile] = []
         self._shelves: dict[Shelf, list[Tile]] = {shelf: [] for shelf in Shelf}
+        self._offers: dict[Shelf, list[Offer]] = {shelf: [] for shelf in Shelf}
         self.set_style(style)
 
     def set_library(self, cards: "Sequence[Article]", topics: "Sequence[tuple[Topic, int]]") -> None:
@@ -91,10 +92,15 @@ class Home(QScrollArea):
         for topic, count in topics:
             line = self.tr("1 article") if count == 1 else self.tr("{} articles").format(count)
             offers.append((topic.id, topic.title, f"{topic.summary}\n{line}", topic.icon))
-        self.set_shelf(Shelf.TOPICS, offers)
+        self._fill(Shelf.TOPICS, offers)
 
     def set_shelf(self, shelf: Shelf, offers: "Sequence[Offer]") -> None:
         """Show other tiles on a shelf, or none, and then not its name either."""
+        if list(offers) != self._offers[shelf]:  # every page that is opened may have changed what is saved
+            self._fill(shelf, offers)
+
+    def _fill(self, shelf: Shelf, offers: "Sequence[Offer]") -> None:
+        self._offers[shelf] = list(offers)
         for old in self._shelves[shelf]:
             old.hide()
             old.deleteLater()

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 
 from desktop.emergency import CARD_ID, card_title
-from desktop.home import Home
+from desktop.home import Home, Shelf
 from desktop.theme import Style
 from desktop.tile import Tile
 
@@ -86,3 +86,21 @@ def test_every_tile_is_a_large_target_that_the_keyboard_reaches(home):
     for tile in tiles(home):
         assert min(tile.width(), tile.height()) >= 44
         assert tile.focusPolicy() == Qt.FocusPolicy.StrongFocus
+
+
+def test_a_shelf_that_stays_as_it_was_keeps_its_tiles_and_the_keyboard(home):
+    offers = [("core/a", "A page", "Night shift", "bookmark")]
+    home.set_shelf(Shelf.SAVED, offers)
+    tile = next(tile for tile in tiles(home) if tile.text() == "A page")
+    tile.setFocus()
+    home.set_shelf(Shelf.SAVED, list(offers))
+    assert home.focusWidget() is tile
+    home.set_shelf(Shelf.SAVED, [("core/b", "Another", "", "bookmark")])
+    assert "A page" not in [tile.text() for tile in tiles(home)]
+
+
+def test_an_empty_shelf_is_filled_and_emptied_again(home):
+    before = [tile.text() for tile in tiles(home)]
+    home.set_shelf(Shelf.SAVED, [("core/a", "A page", "", "bookmark")])
+    home.set_shelf(Shelf.SAVED, [])
+    assert [tile.text() for tile in tiles(home)] == before
