@@ -9,7 +9,7 @@ from library.article import KINDS
 from library.evidence import Evidence, Found
 from library.page_sets import flags, with_enough
 from library.query import Query
-from library.words import LIGHT, split, stem
+from library.words import APOSTROPHE, LIGHT, fold, split, stem
 
 if TYPE_CHECKING:
     from library.index import Index  # brings in whoosh
@@ -55,7 +55,7 @@ class Ranker:
         self._slugs: dict[str, int] = {}
         for doc, article in enumerate(index.articles):
             self._slugs.setdefault(article.slug, doc)
-        self._titles: dict[int, tuple[list[str], tuple[str, ...], set[str]]] = {}
+        self._titles: dict[int, tuple[tuple[str, ...], set[str], str]] = {}
         self._evidence = evidence
 
     def rank(self, query: Query, limit: int, allowed: int | None) -> tuple[list[Ranked], int]:
@@ -155,7 +155,7 @@ class Ranker:
         every = set().union(*(way for concept in ways for way in concept))
         whole = sum(tells) or 1.0
         for one in ranked:
-            words, in_title, said = self._title(one.doc)
+            in_title, said, title = self._titles.get(one.doc) or self._title(one.doc)
             hits: list[set[str]] = []
             if not every.isdisjoint(said):
                 hits = [next((way for way in concept if way <= said), set()) for concept in ways]
@@ -168,7 +168,10 @@ class Ranker:
                     lift += PHRASE_BONUS
                 one.score *= 1 + lift
                 one.why.append(f"title +{lift:.0%}")
-            if typed and words == typed:
+            if not typed or not title.startswith(typed[0]):  # to work out the words of all takes as long as the rest
+                continue
+            words = split(self._index.articles[one.doc].title)
+            if words == typed:
                 one.score += 1e6
                 one.why.append("whole title")
             elif (
@@ -180,11 +183,12 @@ class Ranker:
                 one.score += 1e5
                 one.why.append("title begins so")
 
-    def _title(self, doc: int) -> tuple[list[str], tuple[str, ...], set[str]]:
-        """The words of a title, and its stems in order and as a set; worked out once."""
-        if doc not in self._titles:
-            stems = tuple(self._index.titles[doc].split())
-            self._titles[doc] = split(self._index.articles[doc].title), stems, set(stems)
+    def _title(self, doc: int) -> tuple[tuple[str, ...], set[str], str]:
+        """The stems of a title, in order and as a set, and a text that begins as its words do; worked out once."""
+        stems = tuple(self._index.titles[doc].split())
+        text = fold(self._index.articles[doc].title)
+        is_plain = text[:1].isalnum() and not APOSTROPHE.search(text)
+        self._titles[doc] = stems, set(stems), text if is_plain else " ".join(split(text))
         return self._titles[doc]
 
     def _lead_with_emergencies(self, query: Query, ranked: list[Ranked], allowed: int | None) -> None:
