@@ -13,7 +13,7 @@ from typing import Any
 from library.article import Article
 from library.catalog import Library, cache_name, save_catalog
 from library.errors import ArticleError
-from library.index import INDEX, LEXICON, LINE, PART, SCHEMA, SCORES, TABLE
+from library.index import INDEX, LEXICON, LINE, PART, SCHEMA, SCORES, TABLE, packed
 from library.markup import read_page, section_texts
 from library.pack import Pack
 from library.page_store import PageWriter
@@ -92,7 +92,7 @@ def _write_index(pack: Pack, folder: Path, progress: Progress) -> None:
             phrases = {" ".join(key(phrase)) for phrase in article.search if not said.issuperset(key(phrase))}
             phrases.add(" ".join(key(article.title)))
             text = PART.join((*(part.replace(PART, " ") for part in parts), LINE.join(sorted(phrases))))
-            writer.add_document(text=text, sections=json.dumps(sections, ensure_ascii=False))
+            writer.add_document(text=text, sections=packed(sections))
             progress(done, len(pack.articles))
     except BaseException:
         writer.cancel()

@@ -51,7 +51,7 @@ class Table(TypedDict):
     phrases: dict[str, list[int]]  # stems of a typed phrase -> its entries, by number
     words: list[str]  # entries of a single word, as they are spelled
     longest: int  # words a typed phrase may have
-    signs: dict[str, list[int]]  # stems of a sign -> the lists it is in, by number
+    signs: dict[str, list[list[Any]]]  # first stem of a sign -> [its other stems, the lists it is in, by number], ...
     rules: list[list[Any]]  # [[numbers of the lists of signs], number of the list that rules it out or -1, slug or ""]
 
 
@@ -76,13 +76,17 @@ def table(entries: Iterable[Entry], rules: Iterable[Rule] = ()) -> Table:
     told["phrases"] = dict(sorted(phrases.items()))
     told["words"] = sorted(alone)
     numbers: dict[tuple[str, ...], int] = {(): -1}
+    lists: dict[str, list[int]] = defaultdict(list)
     for rule in rules:
         for signs in (*rule.together, rule.unless):
             if signs not in numbers:
                 numbers[signs] = len(numbers) - 1
                 for sign in dict.fromkeys(map(_sign, signs)):
-                    told["signs"].setdefault(sign, []).append(numbers[signs])
+                    lists[sign].append(numbers[signs])
         told["rules"].append([[numbers[signs] for signs in rule.together], numbers[rule.unless], rule.emergency])
+    for sign, in_lists in lists.items():
+        first, *others = sign.split()
+        told["signs"].setdefault(first, []).append([others, in_lists])
     return told
 
 
@@ -103,15 +107,8 @@ class Thesaurus:
         self._tables = tuple(tables)
         self.longest = max((one["longest"] for one in self._tables), default=1)
         self.words = {word for one in self._tables for word in one["words"]}  # entries of a single word, as spelled
-        # Of each table, by its first stem, the other stems of every sign and the lists that hold it.
-        self._signs: list[dict[str, list[tuple[list[str], list[int]]]]] = []
-        for one in self._tables:
-            signs: dict[str, list[tuple[list[str], list[int]]]] = defaultdict(list)
-            for sign, lists in one["signs"].items():
-                first, *others = sign.split()
-                signs[first].append((others, lists))
-            self._signs.append(dict(signs))
-        self.in_signs = {one_stem for one in self._tables for sign in one["signs"] for one_stem in sign.split()}
+        self.in_signs: set[str] = set().union(*(one["signs"] for one in self._tables))
+        self.in_signs.update(*(sign[0] for one in self._tables for signs in one["signs"].values() for sign in signs))
 
     def says(self, word: str) -> bool:
         """Whether a single word is listed as it is spelled, or with an s more or less.
@@ -148,10 +145,10 @@ class Thesaurus:
         is_small = [word in STOP for word in words]
         there = set(stems)
         found: list[tuple[str, int]] = []
-        for one, signs in zip(self._tables, self._signs, strict=True):
+        for one in self._tables:
             seen: set[int] = set()
             for here, first in enumerate(stems):
-                for others, lists in signs.get(first, ()):
+                for others, lists in one["signs"].get(first, ()):
                     if there.issuperset(others) and _follow(others, stems, is_small, here):
                         seen.update(lists)
             if seen:
