@@ -28,6 +28,11 @@ class Finding(QObject):
         bar.stepped.connect(self._step)
         bar.closed.connect(self.close)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may be looking for words."""
+        return not self._bar.isHidden()
+
     def begin(self, parts: tuple[Part, ...], words: tuple[str, ...]) -> None:
         """Take another page; `words` are marked while nobody looks for anything."""
         self._bar.hide()

@@ -41,12 +41,13 @@ class Part:
     number: int = 0
     count: int = 1
     is_opening: bool = False  # the rest of it will follow
+    is_headless: bool = False  # so will what stands above it
     notes: tuple[Note, ...] = ()
 
     @property
     def is_first(self) -> bool:
         """Whether the page begins with it."""
-        return self.number == 0
+        return self.number == 0 and not self.is_headless
 
     @property
     def is_last(self) -> bool:
@@ -86,6 +87,23 @@ def opening_of(part: Part, characters: int) -> Part | None:
         many += 1
     rest = sum(map(_weight, part.blocks[many:]))
     return replace(part, blocks=part.blocks[:many], is_opening=True) if rest > characters else None
+
+
+def excerpt_of(part: Part, first: int, characters: int) -> Part | None:
+    """The block numbered `first` and at least `characters` below it; None where that is most of the part.
+
+    Below the last block stand the notes and all else that follows.
+    """
+    weights = [_weight(block) for block in part.blocks]
+    filled, end = 0, first + 1
+    while filled < characters and end < len(weights):
+        filled += weights[end]
+        end += 1
+    left_out = sum(weights[:first]) + sum(weights[end:])
+    if left_out <= 2 * characters:
+        return None
+    is_cut = filled >= characters and end < len(weights)
+    return replace(part, blocks=part.blocks[first:end], is_opening=is_cut, is_headless=first > 0)
 
 
 def part_with(anchor: str, parts: tuple[Part, ...]) -> int:

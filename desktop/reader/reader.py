@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.reader.bars import AddressBar, FindBar
 from desktop.reader.body import Body
 from desktop.reader.finding import Finding
-from desktop.reader.leaves import Leaves, Place
+from desktop.reader.leaves import Leaves
 from desktop.reader.parts import part_with
 from desktop.reader.preview import Preview
 from desktop.reader.ring import RING, Ringed
 from desktop.reader.sheet import outline_of
-from desktop.reader.spot import TOP, Spot
+from desktop.reader.spot import TOP, Place, Spot
 from desktop.reader.step_view import StepView
 from desktop.reader.steps import Card, cards_of
 from desktop.reader.typesetter import Entry
@@ -115,13 +115,12 @@ class Reader(Ringed):
             return
         # Everything takes its new place first, or a long page would be laid out again for each of them.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self._leaves.show_at(place, style)
+        self._leaves.show_at(place, style, whole=self._finding.is_open)
 
     def lift(self) -> None:
         """Take the page away until set_style(), which must follow: the window is about to move everything."""
         if self._lifted is None:
-            self._lifted = self.position()
-            self._leaves.lift()
+            self._lifted = self._leaves.lift()
 
     def clear(self) -> None:
         """Show nothing, and forget what was looked for."""
@@ -147,7 +146,7 @@ class Reader(Ringed):
 
     def position(self) -> Place:
         """How far the page has been read."""
-        return Place(self._leaves.number, self._view.spot())
+        return self._leaves.place()
 
     def restore(self, place: Place) -> None:
         """Go back to a place on the page that is shown."""
@@ -155,8 +154,7 @@ class Reader(Ringed):
             return
         if place.part != self._leaves.number:
             self._set_part(min(place.part, len(self._leaves.parts) - 1))
-        self._leaves.finish()
-        self._view.go_to(place.spot)
+        self._leaves.go_to(place)
 
     def outline(self) -> tuple[Entry, ...]:
         """The headings, for a list of what is on the page, in whatever part they are."""

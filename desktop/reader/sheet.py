@@ -1,6 +1,5 @@
 """Sets one part of a page from top to bottom: title, facts, blocks, related pages, notes, status."""
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +26,25 @@ RELATED, NOTES, STATUS = "related-pages", "sources-and-notes", "about-this-page"
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """Pixels that stay empty above and below what is set, so that a scroll bar shows how much is not there yet."""
+
+    above: float = 0.0
+    below: float = 0.0
+
+    def make_in(self, document: QTextDocument) -> None:
+        """Widen the margins of a document that nobody shows yet; its first paragraph comes `above` pixels down."""
+        if self.above or self.below:
+            frame, gap = document.rootFrame().frameFormat(), document.begin().blockFormat().topMargin()
+            frame.setTopMargin(max(frame.topMargin(), self.above - gap))
+            frame.setBottomMargin(frame.bottomMargin() + self.below)
+            document.rootFrame().setFrameFormat(frame)
+
+
+NONE = Room()
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A finished document and what stands where in it; nobody may change the document."""
 
@@ -37,7 +55,8 @@ class Sheet:
     anchors: Mapping[str, int]
     entries: tuple[Entry, ...]
     decorations: tuple[Decoration, ...]
-    landmarks: tuple[int, ...] = ()  # where blocks and rows begin: as many at any width
+    landmarks: tuple[int, ...] = ()  # where blocks, rows and notes begin: as many at any width
+    blocks: tuple[int, ...] = ()  # which of them is the first of each block of the part, and of what follows those
     turns: tuple[float, ...] = ()  # the widths at which it has to be set again
     width: float = 0.0  # that it was set for
     source: str = ""  # where the words are from, for those who copy them
@@ -50,20 +69,33 @@ class Sheet:
 
 
 def set_sheet(
-    page: Page, part: Part, style: Style, width: float, today: date, titles: Mapping[str, str], pictures: Pictures
+    page: Page,
+    part: Part,
+    style: Style,
+    width: float,
+    today: date,
+    titles: Mapping[str, str],
+    pictures: Pictures,
+    room: Room = NONE,
 ) -> Sheet:
     """The document of one part of `page`. On the window's thread only: Qt crashes on others.
 
-    `titles` names the related pages that can be opened, `width` is how wide the page is now.
+    `titles` names the related pages that can be opened, `width` is how wide the page is now, `room` what is kept
+    free for what is left out of the part.
     """
     rtl = reads_right_to_left(page.article.title)
     sheet = Typesetter(style, rtl, width)
     sheet.cards = frozenset(card.anchor for card in cards_of(page))
     if part.is_first:
         _front(sheet, page, today)
-    else:
+    elif not part.is_headless:
         _turn(sheet, part, part.number - 1, translate("reader", "Previous part"), Gap(0, 1.2))
-    set_blocks(sheet, part.blocks, pictures)
+    starts = []
+    for block in part.blocks:
+        starts.append(len(sheet.landmarks))
+        set_blocks(sheet, (block,), pictures)
+    starts.append(len(sheet.landmarks))
+    sheet.landmark()
     if not part.is_opening:
         first = bool(part.notes) and part.notes[0] is page.notes[0]
         if first or (part.is_last and not page.notes):
@@ -73,8 +105,10 @@ def set_sheet(
         _status(sheet, page, today, page.article.path.is_relative_to(pictures.trusted))
     elif not part.is_opening:
         _turn(sheet, part, part.number + 1, translate("reader", "Next part"), Gap(1.2, 1.2))
+    document = sheet.finish()
+    room.make_in(document)
     return Sheet(
-        sheet.finish(),
+        document,
         style,
         rtl,
         tuple(sheet.links),
@@ -82,19 +116,11 @@ def set_sheet(
         tuple(sheet.entries),
         tuple(sheet.decorations),
         tuple(sheet.landmarks),
+        tuple(starts),
         tuple(sheet.turns),
         width,
         facts.source(page.article, page.article.path.is_relative_to(pictures.trusted)),
     )
-
-
-def moved(position: int, old: Sheet, new: Sheet) -> int:
-    """Where in `new` stands what stood at `position` of `old`, the same page set for another width."""
-    place = bisect_right(old.landmarks, position) - 1
-    if place < 0 or place >= len(new.landmarks):
-        return position
-    end = new.landmarks[place + 1] - 1 if place + 1 < len(new.landmarks) else new.document.characterCount() - 1
-    return max(new.landmarks[place], min(end, new.landmarks[place] + position - old.landmarks[place]))
 
 
 def outline_of(page: Page, titles: Mapping[str, str]) -> tuple[Entry, ...]:
@@ -148,6 +174,7 @@ def _notes(sheet: Typesetter, notes: tuple[Note, ...], first: bool, many: int) -
     face = Face(0.9)
     hanging = 1.9 if many < 10 else 2.3
     for note in notes:
+        sheet.landmark()
         sheet.block(Gap(0, 0.4, indent=hanging, hanging=hanging), face)
         sheet.anchor(f"note-{note.number}")
         sheet.text(f"[{note.number}]\t", face)
@@ -158,6 +185,7 @@ def _notes(sheet: Typesetter, notes: tuple[Note, ...], first: bool, many: int) -
 
 def _status(sheet: Typesetter, page: Page, today: date, bundled: bool) -> None:
     small = Face(0.88)
+    sheet.landmark()
     with sheet.box("status", top=0.75, bottom=0.6, side=1.1, above=1.6):
         title = Face(0.95, HEADINGS[4][0].weight)
         sheet.block(Gap(0, 0.3, 1.3), title, heading=2)

@@ -55,7 +55,13 @@ def measure(window: "Window", display: "Display", until_painted: UntilPainted) -
         page.verticalScrollBar().setValue(page.verticalScrollBar().maximum() // 2)
         return viewport
 
-    for where in (on_home, on_results, at_its_top, half_way_down):
+    def at_its_end() -> "QWidget":
+        window.open(LONGEST)
+        rest()
+        page.verticalScrollBar().setValue(page.verticalScrollBar().maximum())
+        return viewport
+
+    for where in (on_home, on_results, at_its_top, half_way_down, at_its_end):
         seen = where()
         rest()
         for what, values, choose in (("theme", THEMES, display.set_theme), ("text size", SCALES, display.set_scale)):
