@@ -63,18 +63,16 @@ class TopBar(QFrame):
             f"#bar > QToolButton:hover {{ background: {theme.line if not theme.is_contrast else theme.zebra}; }}"
             f"#bar > QToolButton:focus {{ border: {3 if theme.is_contrast else 2}px solid {theme.focus}; }}"
             f"#bar > QToolButton:checked {{ border: 2px solid {theme.accent}; }}"
-            f"#bar > QToolButton:disabled {{ color: {theme.control}; }}"
+            f"#bar > QToolButton:disabled {{ color: {theme.control}; border-style: dashed; }}"
             f"#bar > QToolButton#emergency {{ background: {theme.emerg_bg}; color: {theme.emerg_text};"
             f" border: 2px solid {theme.emerg_edge}; }}"
             f"#bar > QToolButton#emergency:focus {{ border: 3px solid {theme.focus}; }}"
         )
-        side = round(1.15 * em)
         for name, button in self._buttons.items():
             color = theme.emerg_edge if name == "emergency" else ""
             self._actions[name].setIcon(
                 icon(PICTURES.get(name, name), style, color)
             )  # a button takes what its action has
-            button.setIconSize(QSize(side, side))
             button.setFont(style.font(0.94, QFont.Weight.DemiBold if name == "emergency" else QFont.Weight.Normal))
             high = button.fontMetrics().height() + 2 * round(0.4 * em) + 4  # some fonts stand high
             button.setMinimumSize(round(2.5 * em), max(round(2.3 * em), high))
@@ -111,12 +109,17 @@ class TopBar(QFrame):
         ems = (self.width() - taken) / self._style.px
         for name in ("back", "forward", "save"):
             self._buttons[name].setVisible(ems >= NARROWEST_EMS)
+        side = round(1.15 * self._style.px)
+        for name in SMALL:
+            self._buttons[name].setIconSize(QSize(side, side))
         tiny = TINY_TIMED_EMS if timed else TINY_EMS
         for name in LARGE:
             least = tiny if name == "emergency" else NARROW_EMS
+            worded = ems >= least
             self._buttons[name].setToolButtonStyle(
-                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if ems >= least else Qt.ToolButtonStyle.ToolButtonIconOnly
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon if worded else Qt.ToolButtonStyle.ToolButtonIconOnly
             )
+            self._buttons[name].setIconSize(QSize(side + round(0.35 * self._style.px) * worded, side))
         for button in (self._buttons["emergency"], self.timer):  # never with half of a word or a time
             button.setMinimumWidth(max(round(2.5 * self._style.px), button.sizeHint().width()))
         self._row.activate()  # now, or the old widths would be painted once

@@ -72,7 +72,7 @@ class FilterRow(QWidget):
         theme, em = style.theme, style.px
         self.button.setFont(style.font(0.9))
         self.button.setIcon(icon("filter", style))
-        self.button.setIconSize(QSize(round(em), round(em)))
+        self.button.setIconSize(QSize(round(1.3 * em), round(em)))
         self.button.setStyleSheet(
             f"QPushButton {{ color: {theme.text}; background: {theme.paper}; border: 1.5px solid {theme.control};"
             f" border-radius: 7px; padding: 0px {round(0.6 * em)}px; min-height: {max(28, round(1.75 * em))}px; }}"

@@ -103,7 +103,7 @@ class SavedPage(LatePage):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, theme.paper)
         self.setPalette(palette)
-        high = round(2 * em)
+        high, off = round(2 * em), "dashed" if theme.is_contrast else "solid"
         self.setStyleSheet(
             f"#saved {{ background: {theme.paper}; }} #saved QLabel {{ color: {theme.text}; }}"
             f"#saved QPushButton, #saved QComboBox, #saved QLineEdit {{ color: {theme.text}; background: {theme.paper};"
@@ -114,7 +114,7 @@ class SavedPage(LatePage):
             f" {{ border: 2.5px solid {theme.focus}; }}"
             f"#saved QPushButton:hover {{ background: {theme.zebra}; }}"
             f"#saved QPushButton:disabled, #saved QComboBox:disabled"
-            f" {{ color: {theme.muted}; border-color: {theme.line}; }}" + FolderBox.sheet(style)
+            f" {{ color: {theme.muted}; border: 1.5px {off} {theme.line}; }}" + FolderBox.sheet(style)
         )
         self._title.setFont(style.font(1.9, QFont.Weight.Bold))
         self._empty.setFont(style.font())

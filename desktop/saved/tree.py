@@ -66,7 +66,7 @@ class Tree(QTreeWidget):
                 text = self.tr("{} (1 article)") if count == 1 else self.tr("{} ({} articles)")
                 parent.setText(0, text.format(one.name, count))
             for entry in one.entries:
-                lost = self.tr("{} (no longer in the library)").format(entry.title)
+                lost = self.tr("No longer in the library: {}").format(entry.title)
                 self._add(parent, entry.title if known(entry.id) else lost, entry.id, entry.title)
         self.expandAll()
         self.choose(chosen, folder)

@@ -196,7 +196,7 @@ def theme_of(palette: QPalette) -> Theme:
 
     text, paper, link = name(role.Text), name(role.Base), name(role.Link)
     tokens = dict.fromkeys(Theme.__slots__, text)
-    tokens |= dict.fromkeys(("paper", "zebra", "accent_text"), paper)
+    tokens |= dict.fromkeys(("paper", "zebra", "tint", "accent_text"), paper)
     tokens |= {token: paper for token in Theme.__slots__ if token.endswith("_bg")}
     tokens |= {"panel": name(role.Window), "window": name(role.Window), "link": link, "visited": link}
     tokens |= dict.fromkeys(("sel_bg", "hit_bg"), name(role.Highlight))

@@ -14,7 +14,7 @@ class Theme:
     """One set of colours, each "#RRGGBB", named by what it is for.
 
     `info`, `tip`, `warn` and `emerg` are the four callouts; `sel_…` is what is
-    selected; `hit_…` marks the words that were searched for.
+    selected; `hit_…` marks the words that were searched for; `tint` fills what a drawing is about, under its words.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Theme:
     link: str
     visited: str
     focus: str
+    tint: str
     sel_bg: str
     sel_text: str
     sel_muted: str
@@ -76,6 +77,7 @@ LIGHT = Theme(
     link="#0A5A68",
     visited="#5B3F8C",
     focus="#0A5A68",
+    tint="#CFE6E9",
     sel_bg="#CFE6E9",
     sel_text="#20242A",
     sel_muted="#454D58",
@@ -107,6 +109,7 @@ SOFT = replace(
     window="#E6DFD0",
     line="#CFC5B0",
     control="#756C5B",
+    tint="#CBDCD9",
     sel_bg="#CBDCD9",
     sel_text="#2E2A24",
     sel_muted="#4A4438",
@@ -132,6 +135,7 @@ DARK = Theme(
     link="#83CBD6",
     visited="#C6B1F0",
     focus="#83CBD6",
+    tint="#1F4650",
     sel_bg="#1F4650",
     sel_text="#F4F2EC",
     sel_muted="#C4C9CE",
@@ -167,6 +171,7 @@ HC_LIGHT = Theme(
     link="#00257A",
     visited="#4B0082",
     focus="#00257A",
+    tint="#CFE0FF",
     sel_bg="#00257A",
     sel_text="#FFFFFF",
     sel_muted="#FFFFFF",
@@ -202,6 +207,7 @@ HC_DARK = Theme(
     link="#FFE100",
     visited="#E0B3FF",
     focus="#1AEBFF",
+    tint="#00424A",
     sel_bg="#1AEBFF",
     sel_text="#000000",
     sel_muted="#000000",

@@ -111,9 +111,9 @@ def test_an_article_that_was_renamed_is_followed_and_a_lost_one_named(make_windo
     assert lost.accessibleDescription() == "No longer in the library"
     window.commands["saved"].trigger()
     rows = window.guide.keeper.page.tree.findItems(
-        "no longer in the library", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
+        "No longer in the library", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive
     )
-    assert [row.text(0) for row in rows] == ["A page that went (no longer in the library)"]
+    assert [row.text(0) for row in rows] == ["No longer in the library: A page that went"]
 
 
 def test_a_damaged_file_is_said_once_the_window_is_there(make_window, file):

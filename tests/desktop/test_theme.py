@@ -13,6 +13,7 @@ PAIRS = [
     *[("link", back, TEXT) for back in ("paper", "panel", "zebra", *(f"{kind}_bg" for kind in KINDS))],
     *[("control", back, EDGE) for back in ("paper", "panel", "window")],
     *[("focus", back, EDGE) for back in ("paper", "panel", "window", *(f"{kind}_bg" for kind in KINDS))],
+    *[(front, "tint", TEXT) for front in ("text", "muted", "accent")],  # the words and lines of a drawing
     ("visited", "paper", TEXT),
     ("accent_text", "accent", TEXT),
     ("sel_text", "sel_bg", TEXT),

@@ -90,3 +90,12 @@ def test_the_order_is_the_same_at_every_width(make_bar):
     for width in (480, 700, 900, 1366):
         shown = [b.text() for b in sorted(buttons(make_bar(width)), key=lambda button: button.x())]
         assert shown == [name for name in order if name in shown]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_cannot_be_pressed_looks_it_in_every_theme(make_window, theme):
+    window = make_window(theme=theme, start=False)
+    assert not window.commands["save"].isEnabled()
+    before = window.bar.grab().toImage()
+    window.commands["save"].setEnabled(True)
+    assert window.bar.grab().toImage() != before

@@ -157,3 +157,9 @@ def test_a_picture_is_never_wider_than_the_column(reader, tmp_path):
         x for x in range(shot.width()) if any(shot.pixelColor(x, y) == QColor("#123456") for y in range(0, 600, 5))
     ]
     assert 200 < len(columns) < 320 - 20
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_a_drawing_fills_under_its_words_is_never_the_colour_of_what_is_selected(theme):
+    # In high contrast a selection turns its words round, and a drawing has no such words.
+    assert recoloured(THEMES["light"].sel_bg, theme) == theme.tint
