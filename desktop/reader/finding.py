@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from desktop.reader.bars import FindBar
 from desktop.reader.column import SheetColumn
-from desktop.reader.matching import Span, find_words, places_of
+from desktop.reader.matching import Span, find_words, outside, places_of
 from desktop.reader.parts import Part, words_of
 
 
@@ -20,6 +20,7 @@ class Finding(QObject):
         self._words: tuple[str, ...] = ()
         self._parts: tuple[Part, ...] = ()
         self._texts: dict[int, str] = {}  # of parts that were shown, or looked through: those without title and status
+        self._labels: dict[int, tuple[Span, ...]] = {}  # of the parts that were shown: what they say is nobody's answer
         self._counts: list[int] = []
         self._part = 0
         self._found: list[Span] = []  # on the part that is shown
@@ -36,13 +37,14 @@ class Finding(QObject):
     def begin(self, parts: tuple[Part, ...], words: tuple[str, ...]) -> None:
         """Take another page; `words` are marked while nobody looks for anything."""
         self._bar.hide()
-        self._words, self._parts, self._texts = words, parts, {}
+        self._words, self._parts, self._texts, self._labels = words, parts, {}, {}
         self._part, self._found, self._current = 0, [], -1
 
     def show_part(self, number: int, text: str) -> None:
         """Mark what is looked for in `text`, which is now shown."""
         self._part = number
         self._texts[number] = text
+        self._labels[number] = self._view.sheet.labels() if self._view.sheet else ()
         if self._bar.isHidden() or not self._bar.box.text().strip():
             self._mark_words()
             return
@@ -54,7 +56,7 @@ class Finding(QObject):
         """Look for nothing on no page."""
         self.close()
         self._bar.box.setText("")  # not clear(): that could be undone
-        self._words, self._parts, self._texts = (), (), {}
+        self._words, self._parts, self._texts, self._labels = (), (), {}, {}
         self._counts, self._part, self._found, self._current = [], 0, [], -1
 
     def open(self) -> None:
@@ -83,7 +85,8 @@ class Finding(QObject):
         for part in self._parts:  # only now: a long page has much of it, and most are never looked through
             if part.number not in self._texts:
                 self._texts[part.number] = words_of(part)
-        spans = [places_of(text, self._texts[part.number]) for part in self._parts]
+        numbers = [part.number for part in self._parts]
+        spans = [outside(self._labels.get(n, ()), places_of(text, self._texts[n])) for n in numbers]
         self._counts = [len(some) for some in spans]
         self._found = spans[self._part] if spans else []
 
@@ -120,5 +123,4 @@ class Finding(QObject):
     def _mark_words(self) -> None:
         self._found, self._current = [], -1
         places = find_words(self._words, self._texts.get(self._part, ""))
-        labels = self._view.sheet.labels if self._view.sheet else ()  # what they say is no answer to a search
-        self._view.mark([place for place in places if not any(a <= place[0] < b for a, b in labels)])
+        self._view.mark(outside(self._labels.get(self._part, ()), places))

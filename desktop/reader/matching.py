@@ -1,8 +1,8 @@
 """Where words stand in a text, in the positions that Qt counts."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 Span = tuple[int, int]  # from the first character to behind the last
 
@@ -22,6 +22,12 @@ def find_words(words: Iterable[str], text: str) -> list[Span]:
     """Everywhere one of `words` stands in `text` as a whole word, whatever its case."""
     pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
     return _spans(rf"(?<!\w)(?:{pattern})(?!\w)", text) if pattern else []
+
+
+def outside(labels: Sequence[Span], places: Iterable[Span]) -> list[Span]:
+    """Those of `places` that do not begin in one of `labels`, which are in order."""
+    starts = [start for start, _ in labels]
+    return [one for one in places if not (n := bisect_right(starts, one[0])) or one[0] >= labels[n - 1][1]]
 
 
 def _spans(pattern: str, text: str) -> list[Span]:

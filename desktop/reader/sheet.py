@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 
 from desktop.reader import facts
 from desktop.reader.blocks import heading, set_blocks
-from desktop.reader.decorations import Decoration, Pill
+from desktop.reader.decorations import Decoration, Discs, Pill
 from desktop.reader.direction import reads_right_to_left
 from desktop.reader.formats import HEADINGS, Face, Gap
 from desktop.reader.matching import Span
@@ -61,11 +61,19 @@ class Sheet:
     width: float = 0.0  # that it was set for
     source: str = ""  # where the words are from, for those who copy them
 
-    @property
     def labels(self) -> tuple[Span, ...]:
-        """Where the labels stand that say what state a page is in or what a box is."""
-        pills = (one for one in self.decorations if isinstance(one, Pill) and one.kind != "button")
-        return tuple((pill.start, pill.end) for pill in pills)
+        """Where the words stand that are not the page's own, in order.
+
+        They say what state a page is in and what a box is, number steps, and lead to steps, parts and back from notes.
+        """
+        spans = [(one.start, one.end) for one in self.decorations if isinstance(one, Pill)]
+        spans += [(link.start, link.end) for link in self.links if link.target.startswith("#ref-")]
+        for block in (self.document.findBlock(one.start) for one in self.links if one.target.startswith("part:")):
+            spans.append((block.position(), block.position() + block.length()))
+        for discs in (one for one in self.decorations if isinstance(one, Discs)):
+            cells = (discs.table.cellAt(row, discs.column) for row in range(discs.table.rows()))
+            spans += [(cell.firstPosition(), cell.lastPosition()) for cell in cells]
+        return tuple(sorted(spans))
 
 
 def set_sheet(

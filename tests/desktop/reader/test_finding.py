@@ -1,12 +1,14 @@
 """Finding words on the page."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 
 from desktop.reader.matching import find_words
 from desktop.theme import THEMES, Style
-from library import Callout
+from library import Callout, Note, Run, Steps
 from tests.desktop.reader.conftest import page, text
 from tests.desktop.reader.samples import heading
 
@@ -182,3 +184,24 @@ def test_words_of_a_search_are_not_marked_in_labels_that_say_what_state_a_page_i
     assert [words for words, _ in marked(view)][:3] == ["Warning", "Not", "warning"], "title and words of the box"
     assert len(marked(view)) == len(find_words(("not", "reviewed", "warning"), reader.text())) - 3
     assert reader.text().count("linically reviewed") == 2, "the label has them too"
+
+
+@pytest.mark.parametrize("words", ["one step", "3", "back to text", "checked", "emergency"])
+def test_what_the_program_itself_puts_on_a_page_is_not_found(reader, view, words):
+    blocks = (
+        heading("Do this", steps=True),
+        Steps(((text("Shout."),), (text("Call."),), (text("Go."),))),
+        Callout("emergency", "Now", (text("Go."),)),
+    )
+    reader.show_page(page(*blocks, notes=(Note(1, (Run("A source."),)),), checked=date(2022, 5, 5)))
+    assert words in reader.text().replace("\u00a0", " ").casefold()
+    assert reader.find_text(words) == reader.text().partition("About this page")[2].casefold().count(words)
+    assert reader.find_text("shout") == reader.find_text("source.") == 1
+
+
+def test_the_count_is_the_same_whichever_parts_of_a_page_were_seen(reader, qtbot):
+    reader.show_page(page(*(b for n in range(400) for b in (heading(f"Part {n}"), text("Words. " * 60)))))
+    before = reader.find_text("part")
+    reader.jump("part-399")
+    reader.jump("part-200")
+    assert reader.find_text("part") == before == 400
