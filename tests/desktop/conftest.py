@@ -62,14 +62,18 @@ def style(qapp: QApplication) -> Style:
     return Style(THEMES["light"])
 
 
-@pytest.fixture
-def small_pack(tmp_path: Path) -> Path:
-    """A pack of four articles, to be damaged."""
-    root = tmp_path / "pack"
+def copy_small(root: Path) -> Path:
+    """Make a pack of four articles at `root`, which may not be there yet; `root` again."""
     for name in SMALL:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(CONTENT / name, root / name)
     return root
+
+
+@pytest.fixture
+def small_pack(tmp_path: Path) -> Path:
+    """A pack of four articles, to be damaged."""
+    return copy_small(tmp_path / "pack")
 
 
 @pytest.fixture

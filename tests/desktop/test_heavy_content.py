@@ -5,7 +5,8 @@ import time
 import pytest
 from PySide6.QtGui import QImage
 
-from library import CONTENT, ArticleError, read_page
+from library import CONTENT, ArticleError, Library, compile_library, read_page
+from tests.desktop.conftest import copy_small
 
 CARD = CONTENT / "emergencies" / "opioid-overdose.md"
 FRONT = "---".join(CARD.read_text(encoding="utf-8").split("---")[:2]) + "---\n"
@@ -13,16 +14,16 @@ HEAD = "| a | b | c |\n|---|---|---|\n"
 ROW = "| row {} | some words here in it, some words | more words |\n"
 
 
+def write_into(pack, name, text):
+    path = pack / "treatment-and-services" / f"{name}.md"
+    path.write_text(FRONT + text, encoding="utf-8")
+    return path
+
+
 @pytest.fixture
 def write(small_pack):
     """Write an article called `name` with this text; where it is."""
-
-    def go(name, text):
-        path = small_pack / "treatment-and-services" / f"{name}.md"
-        path.write_text(FRONT + text, encoding="utf-8")
-        return path
-
-    return go
+    return lambda name, text: write_into(small_pack, name, text)
 
 
 @pytest.mark.parametrize(
@@ -53,10 +54,18 @@ def test_a_long_list_of_links_and_notes_is_no_tangle(write):
     assert read_page(write("linked", text + "".join(f"\n[^{n}]: Note {n}." for n in range(150))))
 
 
+@pytest.fixture(scope="module")
+def long_pack(tmp_path_factory):
+    """A pack with a page that takes its time to be read, and its cache; both are only read."""
+    folder = tmp_path_factory.mktemp("long")
+    write_into(copy_small(folder / "pack"), "endless", HEAD + "".join(ROW.format(n) for n in range(600)))
+    compile_library(Library.open([folder / "pack"], []), folder / "cache")
+    return folder
+
+
 @pytest.fixture
-def long_one(make_window, small_pack, write):
-    write("endless", HEAD + "".join(ROW.format(n) for n in range(600)))
-    return make_window(root=small_pack)
+def long_one(make_window, long_pack):
+    return make_window(root=long_pack / "pack", caches=long_pack / "cache")
 
 
 def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
@@ -69,9 +78,8 @@ def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
     assert window.reader.isAncestorOf(window.focusWidget())
 
 
-def test_a_long_page_comes_to_the_front_of_a_narrow_window(make_window, small_pack, write, qtbot):
-    write("endless", HEAD + "".join(ROW.format(n) for n in range(600)))
-    window = make_window(root=small_pack, size=(600, 700))
+def test_a_long_page_comes_to_the_front_of_a_narrow_window(make_window, long_pack, qtbot):
+    window = make_window(root=long_pack / "pack", caches=long_pack / "cache", size=(600, 700))
     window.topics.picked.emit("*")
     assert window.results.isVisible()
     assert not window.reader.isVisible()

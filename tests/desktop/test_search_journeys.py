@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
-from library import Marked
+from library import Library, Marked, compile_library
+from tests.desktop.conftest import copy_small
 
 Key = Qt.Key
 GUIDE = "treatment-and-services/nsp-guide.md"
@@ -172,12 +173,20 @@ def test_a_library_without_a_thesaurus_says_so_once_and_can_be_searched(make_win
 # Found in odd places
 
 
-@pytest.fixture
-def odd(make_window, small_pack):
-    """A window on a pack with words in a table and in lists, far down the page."""
-    path = small_pack / GUIDE
+@pytest.fixture(scope="module")
+def odd_pack(tmp_path_factory):
+    """A pack with words in a table and in lists, far down the page, and its cache; both are only read."""
+    folder = tmp_path_factory.mktemp("odd")
+    path = copy_small(folder / "pack") / GUIDE
     path.write_text(path.read_text(encoding="utf-8") + ODD_PLACES, encoding="utf-8")
-    return make_window(root=small_pack)
+    compile_library(Library.open([folder / "pack"], []), folder / "cache")
+    return folder
+
+
+@pytest.fixture
+def odd(make_window, odd_pack):
+    """A window on that pack."""
+    return make_window(root=odd_pack / "pack", caches=odd_pack / "cache")
 
 
 @pytest.mark.parametrize("how", ["click", "enter"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from library import CONTENT, read_page
+from library import CONTENT
 from library.check import check_pack
 from library.drug_names import NAMES
 from library.pack import load_pack
@@ -26,9 +26,9 @@ def test_no_page_claims_a_review_that_nobody_did(articles):
     assert [article.id for article in articles if article.review] == []
 
 
-def test_every_page_has_numbered_notes_for_all_its_citations(articles):
-    for article in articles:
-        page = read_page(article.path, article.pack)
+def test_every_page_has_numbered_notes_for_all_its_citations(library):
+    for article in library:
+        page = library.page(article.id)
         assert [note.number for note in page.notes] == list(range(1, len(page.notes) + 1)), article.id
         assert all(note.runs for note in page.notes), article.id
 

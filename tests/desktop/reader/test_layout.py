@@ -5,7 +5,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 
 from desktop.theme import THEMES, Style
-from library import CONTENT, Callout, Quote, read_page
+from library import CONTENT, Callout, Quote
 from tests.desktop.reader.conftest import page, text
 from tests.desktop.reader.samples import PAGES, RICH, RIGHT_TO_LEFT, SUMMARY, TITLES, heading, listed
 
@@ -47,8 +47,8 @@ def test_every_paragraph_has_lines(reader, view, name, theme, width):
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
-def test_every_paragraph_of_a_shipped_page_has_lines(reader, view, path):
-    shown = read_page(path)
+def test_every_paragraph_of_a_shipped_page_has_lines(reader, view, library, path):
+    shown = library.page(f"core/{path.stem}")
     for width in (700, 480):  # with tables, and with cards for their rows
         reader.resize(width, 600)
         reader.show_page(shown)
