@@ -131,11 +131,12 @@ class Program:
         """Quit as the window manager asks for it; the exit code and what was printed, or where it hangs.
 
         The first key on a new screen changes the keyboard's map, and openbox may miss it while it reads the new one.
+        To ask a program again that is already closing does nothing.
         """
-        for _ in range(4):
+        for _ in range(16):
             self.press("alt+F4")
             with contextlib.suppress(subprocess.TimeoutExpired):
-                told, _ = self._process.communicate(timeout=8)
+                told, _ = self._process.communicate(timeout=2)
                 return self._process.returncode, told
         self._process.send_signal(signal.SIGABRT)  # every thread's stack is printed
         told, _ = self._process.communicate()
