@@ -13,7 +13,7 @@ from library.ranking import Ranked, Ranker
 from library.snippet import Marked, Matcher
 from library.spelling import SHORTEST, Speller
 from library.thesaurus import Thesaurus
-from library.words import fold, is_small, stem
+from library.words import fold, is_small, split, stem
 
 HITS = 15
 
@@ -86,7 +86,7 @@ class Searcher:
         ranked, matching = self._ranker.rank(query, limit, allowed)
         total = (matching if allowed is None else matching & allowed).bit_count()
         matcher = Matcher(*self._wanted(query))
-        hits = tuple(self._hit(one, matcher) for one in ranked)
+        hits = tuple(self._hit(query, one, matcher) for one in ranked)
         words = self._forms(query) if hits else ()
         also = self._also(query)
         counts = self._sieve.counts(matching, filters)
@@ -163,9 +163,26 @@ class Searcher:
         added = (alt for concept in query.concepts for alt in concept.alternatives if alt.words)
         return tuple(dict.fromkeys(alt.words for alt in added if self._evidence.with_all(alt.stems)))
 
-    def _hit(self, one: Ranked, matcher: Matcher) -> Hit:
+    def _is_title(self, query: Query, doc: int) -> bool:
+        """Whether the title of a page has all the words typed, and those are several.
+
+        Such a page is about nothing else, so what it says first answers better than the place where they meet.
+        (Of the words typed only: where another word for them is in the title, that place does answer.)
+        """
+        *before, last = query.stems or ("",)
+        said = self._index.titles[doc].split()
+        if not before or not all(one in said for one in before):
+            return False
+        concept = query.concepts[-1]
+        opening = concept.words[-1] if concept.is_prefix else ""
+        return last in said or bool(
+            opening and any(word.startswith(opening) for word in split(self._index.articles[doc].title))
+        )
+
+    def _hit(self, query: Query, one: Ranked, matcher: Matcher) -> Hit:
         article = self._index.articles[one.doc]
-        snippet, heading, anchor = matcher.passage(self._index.text(one.doc), article.summary)
+        at_top = self._is_title(query, one.doc)
+        snippet, heading, anchor = matcher.passage(self._index.text(one.doc), article.summary, at_top=at_top)
         return Hit(
             article.id,
             matcher.mark(article.title),

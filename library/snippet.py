@@ -140,10 +140,16 @@ class Matcher:
         """`text` with its matched words marked."""
         return Marked(text, tuple((start, end) for start, end, _ in self.spans(text)))
 
-    def passage(self, text: "Text", otherwise: str) -> tuple[Marked, str, str]:
-        """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none."""
+    def passage(self, text: Text, otherwise: str, *, at_top: bool = False) -> tuple[Marked, str, str]:
+        """The stretch with most of what was asked for, its heading and its anchor; `otherwise` where there is none.
+
+        With `at_top` only what stands before the first heading is looked through.
+        """
         sections, begins = text.sections, text.begins
         spans = self._spans(text.words, (text.places(*one) for one in self._asked))
+        if at_top:
+            end = begins[1] if sections and not sections[0][0] else 0
+            spans = [span for span in spans if span[0] < end]
         if len({group for _, _, group in spans}) == 1:  # the first place is as good as any
             del spans[1:]
         starts = [start for start, _, _ in spans]

@@ -181,6 +181,28 @@ def test_the_snippet_is_the_passage_that_answers_with_its_heading(write_article,
     assert [hit.snippet.text[a:b] for a, b in hit.snippet.marks] == ["Naloxone", "minutes"]
 
 
+TABLE = "\n\n## The table\n\nNever mix this drug. Mixing a drug and another drug is mixing drugs.\n"
+
+
+@pytest.mark.parametrize("typed", ["mixing drugs", "mixing dru", "drug mix"])
+@pytest.mark.parametrize(("top", "shown"), [("The worst mix is two that slow.", "The worst mix"), ("Hello.", "Pairs.")])
+def test_a_page_with_all_the_words_in_its_title_answers_from_its_top(write_article, search_in, typed, top, shown):
+    write_article("n", title="Mixing drugs: what kills", summary="Pairs.", body=top + TABLE)
+    (hit,) = search_in().search(typed).hits
+    assert (hit.heading, hit.anchor) == ("", "")
+    assert hit.snippet.text.startswith(shown)
+
+
+@pytest.mark.parametrize("typed", ["mixing drugs table", "never mix drugs", "mixing gear"])
+def test_a_page_with_only_some_of_the_words_in_its_title_answers_where_the_others_are(
+    write_article, root, search_in, typed
+):
+    write_article("n", title="Mixing drugs: what kills", summary="Pairs.", body="The worst mix." + TABLE)
+    (root / "thesaurus.yml").write_text("- {typed: [gear], means: [drugs]}\n")
+    (hit,) = search_in().search(typed).hits
+    assert hit.anchor == "the-table"
+
+
 def test_synonyms_and_other_forms_are_marked_in_the_snippet(write_article, root, search_in):
     write_article("h", title="About it", body="Heroin was injected.")
     (root / "thesaurus.yml").write_text("- {typed: [smack], means: [heroin]}\n")
