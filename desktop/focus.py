@@ -24,7 +24,9 @@ class Focus(QObject):
         self._results = results
         self._pages = pages
         self._panes = panes
-        pages.arrived.connect(self.go_to_page)
+        self._asked_from: tuple[QWidget | None, str] = (None, "")
+        pages.long_wanted.connect(self._note)
+        pages.arrived.connect(self._follow)
 
     @Slot()
     def go_to_box(self) -> None:
@@ -50,6 +52,17 @@ class Focus(QObject):
         """To the page."""
         self._panes.want(Pane.PAGE)
         self._pages.focus_page()
+
+    @Slot()
+    def _note(self) -> None:
+        """Know where the keyboard was, and what was searched for, when a page was asked for that takes a while."""
+        self._asked_from = (QApplication.focusWidget(), self._box.words())
+
+    @Slot()
+    def _follow(self) -> None:
+        """Go to the page that has come, unless the keyboard is busy elsewhere by now."""
+        if self._asked_from == (QApplication.focusWidget(), self._box.words()):
+            self.go_to_page()
 
     def step(self, by: int) -> None:
         """To the next of box, topics, list and page, or with -1 to the one before."""

@@ -78,6 +78,21 @@ def test_a_long_page_is_read_while_the_window_goes_on(long_one, qtbot):
     assert window.reader.isAncestorOf(window.focusWidget())
 
 
+@pytest.mark.parametrize("in_box", [False, True], ids=["from elsewhere", "in the same box"])
+def test_a_long_page_that_arrives_leaves_the_keyboard_where_somebody_types(long_one, qtbot, in_box):
+    window = long_one
+    if in_box:
+        window.focus.go_to_box()
+    else:
+        window.topics.list.setFocus()
+    window.open("core/endless")
+    window.focus.go_to_box()
+    qtbot.keyClicks(window.box.field, "nal")
+    qtbot.waitUntil(lambda: window.pages.now == "core/endless")
+    qtbot.keyClicks(window.focusWidget(), "ox")
+    assert window.box.words() == "nalox"
+
+
 def test_a_long_page_comes_to_the_front_of_a_narrow_window(make_window, long_pack, qtbot):
     window = make_window(root=long_pack / "pack", caches=long_pack / "cache", size=(600, 700))
     window.topics.picked.emit("*")
