@@ -41,7 +41,7 @@ class Settings:
         """Write to `path` in one step, so that no crash leaves half a file. Raises OSError.
 
         What the policy locks stays as the person had it. Only what they ever chose is kept, so that a preset which
-        comes later reaches them in all else.
+        comes later reaches them in all else. A file that cannot be understood is kept aside, never written over.
         """
         policy = policy or Policy()
         usual = asdict(Settings()) | policy.preset
@@ -111,8 +111,12 @@ def load(path: Path, policy: Policy | None = None) -> tuple[Settings, str | None
     except FileNotFoundError:
         return policy.usual(), None
     except OSError as error:
-        text = translate("settings", "The settings in {} could not be read ({}). The usual settings are used.")
-        return policy.usual(), text.format(path, error.strerror)
+        text = translate(
+            "settings",
+            "The settings in {} could not be read ({}). The usual settings are used. If you choose others,"
+            " the file is kept as {}.",
+        )
+        return policy.usual(), text.format(path, error.strerror, _aside(path).name)
     except (ValueError, RecursionError):
         return policy.usual(), _set_aside(path)
     if not isinstance(told, dict):
@@ -126,12 +130,21 @@ def load(path: Path, policy: Policy | None = None) -> tuple[Settings, str | None
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What lies in a settings file, or nothing where that cannot be said."""
+    """What lies in a settings file that is to be written over; one without sense is moved aside. Raises OSError."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+    except FileNotFoundError:
         return {}
-    return _sensible(told)[0] if isinstance(told, dict) else {}
+    except (OSError, ValueError, RecursionError):
+        told = None
+    if isinstance(told, dict):
+        return _sensible(told)[0]
+    path.replace(_aside(path))
+    return {}
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(path.name + BROKEN)
 
 
 def _sensible(told: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -153,7 +166,7 @@ def _fits(value: Any, default: Any, allowed: Any) -> bool:
 
 
 def _set_aside(path: Path) -> str:
-    aside = path.with_name(path.name + BROKEN)
+    aside = _aside(path)
     try:
         path.replace(aside)
     except OSError:

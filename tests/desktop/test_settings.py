@@ -77,6 +77,46 @@ def test_a_folder_in_the_place_of_the_file_is_no_reason_not_to_start(path):
     assert str(path) in problem
 
 
+@pytest.mark.parametrize("text", ["{", "[]", "\x00"])
+def test_a_file_that_became_damaged_since_is_kept_aside_by_the_next_choice(path, text):
+    settings, _ = load(path)
+    write(path, text)
+    settings.theme = "dark"
+    settings.save(path)
+    assert path.with_name("settings.json.broken").read_text(encoding="utf-8") == text
+    assert load(path) == (Settings(theme="dark"), None)
+
+
+def test_a_file_that_could_not_be_read_at_the_start_is_kept_aside_by_the_next_choice(path, monkeypatch):
+    write(path, '{"theme": "soft"}')
+
+    def closed(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_text", closed)
+        settings, problem = load(path)
+        assert path.exists(), "it may be read tomorrow"
+        assert "settings.json.broken" in problem
+        settings.save(path)
+    assert path.with_name("settings.json.broken").read_text(encoding="utf-8") == '{"theme": "soft"}'
+
+
+def test_a_file_that_can_be_neither_read_nor_moved_is_never_written_over(path, monkeypatch):
+    write(path, "{")
+
+    def closed(*_):
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", closed)
+        settings, problem = load(path)
+        assert str(path) in problem
+        with pytest.raises(PermissionError):
+            settings.save(path)
+    assert path.read_text(encoding="utf-8") == "{"
+
+
 @pytest.mark.parametrize(("where", "step"), [(os, "fsync"), (Path, "replace")])
 def test_a_save_that_fails_half_way_leaves_the_old_file(path, monkeypatch, where, step):
     Settings(theme="dark").save(path)
