@@ -99,6 +99,8 @@ class Keeper(QObject):
     @Slot(str, str)
     def _follow(self, id: str, title: str) -> None:
         self._title = title
+        if id in ("", SAVED):  # where it is seen
+            self._saved.catch_up()
         self._refresh()
 
     @Slot()

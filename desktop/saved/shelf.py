@@ -127,6 +127,22 @@ class Shelf:
                 shelf = shelf.add(entry, folder.name)
         return shelf
 
+    def merged(self, base: "Shelf", theirs: "Shelf") -> "Shelf":
+        """With what was added to and taken off `base` elsewhere, which gave `theirs`; the order is our own."""
+        shelf, had = self, {entry.id for entry in base.entries}
+        for id in had - {entry.id for entry in theirs.entries}:
+            shelf = shelf.remove(id)
+        for folder in theirs.folders:
+            if folder.name not in base.names:
+                shelf = shelf.add_folder(folder.name)
+            for entry in folder.entries:
+                if entry.id not in had:
+                    shelf = shelf.add(entry, folder.name)
+        empty = {folder.name for folder in shelf.folders if not folder.entries}
+        for name in set(base.names) - set(theirs.names):
+            shelf = shelf.remove_folder(name) if name in empty else shelf
+        return shelf
+
     def renewed(self, current: Callable[[str], tuple[str, str]]) -> "Shelf":
         """With the id and title each article has now; `current` tells both for an id, and no title if it is lost."""
         shelf = Shelf(tuple(replace(folder, entries=()) for folder in self.folders))

@@ -9,10 +9,11 @@ from desktop.saved.shelf import Shelf, from_text
 
 BROKEN = ".broken"  # what is added to the name of a file that could not be read
 LARGEST = 4_000_000  # bytes of a file that is worth reading
+Stamp = tuple[int, int, int]
 
 
 class Saved(QObject):
-    """The shelf, kept whenever it changes."""
+    """The shelf, kept whenever it changes; what another window of the program wrote meanwhile is not lost."""
 
     changed = Signal()
     failed = Signal(str)  # one sentence
@@ -21,6 +22,8 @@ class Saved(QObject):
         super().__init__(parent)
         self._path = path
         self._shelf = Shelf()
+        self._filed = Shelf()  # what was in the file when it was read or written last
+        self._stamp: Stamp | None = None  # of the file then
         self._may_write = True
 
     @property
@@ -37,31 +40,55 @@ class Saved(QObject):
     def load(self) -> None:
         """Read the file. One that cannot be understood in full is kept aside, and what can be is used."""
         try:
-            shelf, wrong = read(self._path)
-        except FileNotFoundError:
-            return
+            if (found := self._read()) is None:
+                return
         except OSError as error:
             self._may_write = False  # it may be readable tomorrow: nothing may take its place
             text = self.tr("What you saved, in {}, cannot be read ({}). What you save now is not kept.")
             self.failed.emit(text.format(self._path, error.strerror))
             return
-        if wrong:
-            self._set_aside(wrong)
-        self._shelf = shelf
+        self._shelf = self._filed = found[0]
         self.changed.emit()
 
+    @Slot()
+    def catch_up(self) -> None:
+        """Take in what another window has written since."""
+        self.use(self._shelf)
+
     def use(self, shelf: Shelf) -> None:
-        """Take `shelf` instead, and keep it."""
-        if shelf == self._shelf:
-            return
+        """Take `shelf` instead, and keep it with what another window has written since."""
+        before = self._shelf
         self._shelf = shelf
         if self._may_write:
             try:
-                write_whole(self._path, shelf.to_text())
+                self._keep()
             except OSError as error:
                 text = self.tr("What you saved cannot be kept in {}: {}.")
                 self.failed.emit(text.format(self._path, error.strerror))
-        self.changed.emit()
+        if self._shelf != before:
+            self.changed.emit()
+
+    def _keep(self) -> None:
+        if _stamp_of(self._path) != self._stamp and (found := self._read()) is not None:
+            theirs, wrong = found
+            # Of a damaged file nobody knows what was taken off it on purpose.
+            self._shelf = self._shelf.join(theirs) if wrong else self._shelf.merged(self._filed, theirs)
+            self._filed = theirs
+        if self._shelf != self._filed and self._may_write:
+            write_whole(self._path, self._shelf.to_text())
+            self._filed, self._stamp = self._shelf, _stamp_of(self._path)
+
+    def _read(self) -> tuple[Shelf, int] | None:
+        """What the file holds and how many lines are damaged; None where there is none. Raises OSError."""
+        stamp = _stamp_of(self._path)
+        try:
+            shelf, wrong = read(self._path)
+        except FileNotFoundError:
+            return None
+        if wrong:
+            self._set_aside(wrong)
+        self._stamp = stamp
+        return shelf, wrong
 
     def export_to(self, path: Path) -> bool:
         """Write what is saved to `path`, to be read or imported elsewhere; whether it could be."""
@@ -97,6 +124,15 @@ class Saved(QObject):
             return
         text = self.tr("In {}, {} lines are damaged. The file is kept as {}, and the other lines are used.")
         self.failed.emit(text.format(self._path, wrong, aside.name))
+
+
+def _stamp_of(path: Path) -> Stamp | None:
+    """What differs when a file was written anew, None where there is none."""
+    try:
+        told = path.stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size, told.st_ino
 
 
 def read(path: Path) -> tuple[Shelf, int]:

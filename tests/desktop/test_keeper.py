@@ -246,3 +246,10 @@ def test_the_list_of_folders_has_an_arrow_that_is_whole(page, theme, direction):
     assert all(arrow.contains(x, y) for x, y in ink), "and nothing of another arrow beside it"
     xs = [x for x, _ in ink]
     assert abs(min(xs) + max(xs) - arrow.left() - arrow.right()) <= 2, "as far to the left as to the right"
+
+
+def test_the_page_of_saved_articles_shows_what_another_window_saved(window, tmp_path):
+    there = Saved(tmp_path / "profile" / "saved.txt")
+    there.use(there.shelf.add(Entry("core/nsp-guide", "Guide")))
+    window.commands["saved"].trigger()
+    assert window.guide.keeper.page.tree.findItems("Guide", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)

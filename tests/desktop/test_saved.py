@@ -196,3 +196,59 @@ def test_a_renamed_article_keeps_its_place_and_a_lost_one_its_name(shelf):
     renewed = shelf.renewed(lambda id: now.get(id, (id, "D")))
     assert ids(renewed) == {"": "wd", "Night": "c", "Empty": ""}
     assert [entry.title for entry in renewed.entries] == ["New title", "D", "C"]
+
+
+# Two windows on one profile
+
+
+@pytest.fixture
+def other(saved, path, shelf):
+    """A second window that read the same file."""
+    saved.use(shelf)
+    other = Saved(path)
+    other.load()
+    return other
+
+
+def on_disk(path):
+    return ids(from_text(path.read_text(encoding="utf-8"))[0])
+
+
+def test_what_two_windows_save_is_all_kept(saved, other, path):
+    other.use(other.shelf.add(Entry("core/e", "E"), "Theirs"))
+    saved.use(saved.shelf.add(Entry("core/f", "F")))
+    assert on_disk(path) == ids(saved.shelf) == {"": "abf", "Night": "cd", "Empty": "", "Theirs": "e"}
+    other.use(other.shelf.remove("core/a"))
+    assert on_disk(path) == {"": "bf", "Night": "cd", "Empty": "", "Theirs": "e"}
+
+
+def test_what_one_window_takes_off_does_not_come_back_by_the_other(saved, other, path):
+    other.use(other.shelf.remove("core/c").remove_folder("Empty"))
+    saved.use(saved.shelf.move("core/b", -1))
+    assert on_disk(path) == {"": "ba", "Night": "d"}
+
+
+def test_a_window_that_looks_again_shows_what_the_other_wrote_and_writes_nothing(saved, other, path):
+    other.use(other.shelf.add(Entry("core/e", "E")))
+    before, told = path.stat().st_mtime_ns, []
+    saved.changed.connect(lambda: told.append(1))
+    saved.catch_up()
+    saved.catch_up()
+    assert ids(saved.shelf)[""] == "abe"
+    assert (path.stat().st_mtime_ns, told) == (before, [1])
+
+
+def test_a_file_that_was_deleted_meanwhile_is_written_again_in_full(saved, path, shelf):
+    saved.use(shelf)
+    path.unlink()
+    saved.use(saved.shelf.add(Entry("core/e", "E")))
+    assert on_disk(path) == {"": "abe", "Night": "cd", "Empty": ""}
+
+
+def test_a_file_that_was_damaged_meanwhile_is_kept_aside_before_it_is_written(saved, path, shelf):
+    saved.use(shelf)
+    path.write_text("Fieldshelf: saved articles\ncore/a | A\n???\n", encoding="utf-8")
+    saved.use(saved.shelf.add(Entry("core/e", "E")))
+    assert "???" in path.with_name("saved.txt.broken").read_text(encoding="utf-8")
+    assert len(saved.said) == 1
+    assert on_disk(path) == ids(saved.shelf) == {"": "abe", "Night": "cd", "Empty": ""}
