@@ -16,7 +16,7 @@ _MIRRORED = frozenset({"back", "forward"})  # those that point along the line of
 def icon(name: str, style: Style, color: str = "") -> QIcon:
     """`icons/<name>.svg` in `color`, or in the colour of the theme's text.
 
-    Disabled, it takes the colour of an idle control; `back` and `forward` turn
+    Disabled, it takes the colour of an idle control; switched on, it is filled. `back` and `forward` turn
     round in a right-to-left interface. A name without a drawing is an empty icon.
     """
     theme = style.theme
@@ -33,11 +33,11 @@ class _Drawing(QIconEngine):
         self._disabled = disabled
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        image = self._image(rect.size() * painter.device().devicePixelRatioF(), mode)
+        image = self._image(rect.size() * painter.device().devicePixelRatioF(), mode, state)
         painter.drawImage(QRectF(rect), image)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return QPixmap.fromImage(self._image(size, mode))
+        return QPixmap.fromImage(self._image(size, mode, state))
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         pixmap = self.pixmap(size * scale, mode, state)
@@ -47,14 +47,15 @@ class _Drawing(QIconEngine):
     def clone(self) -> QIconEngine:
         return _Drawing(self._name, self._color, self._disabled)
 
-    def _image(self, size: QSize, mode: QIcon.Mode) -> QImage:
+    def _image(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QImage:
         color = self._disabled if mode == QIcon.Mode.Disabled else self._color
         mirrored = self._name in _MIRRORED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return _render(self._name, QColor(color).name(), size.width(), size.height(), mirrored)
+        is_on = state == QIcon.State.On
+        return _render(self._name, QColor(color).name(), size.width(), size.height(), mirrored, is_on)
 
 
 @lru_cache(maxsize=256)
-def _render(name: str, color: str, width: int, height: int, mirrored: bool) -> QImage:
+def _render(name: str, color: str, width: int, height: int, mirrored: bool, filled: bool) -> QImage:
     from PySide6.QtSvg import QSvgRenderer  # not needed by a start that paints no icon
 
     image = QImage(max(1, width), max(1, height), QImage.Format.Format_ARGB32_Premultiplied)
@@ -63,6 +64,8 @@ def _render(name: str, color: str, width: int, height: int, mirrored: bool) -> Q
         drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     except OSError:
         return image
+    if filled:
+        drawing = drawing.replace('fill="none"', f'fill="{INK}"', 1)
     renderer = QSvgRenderer(drawing.replace(INK, color).encode())
     side = min(width, height)
     corner = QPoint((width - side) // 2, (height - side) // 2)

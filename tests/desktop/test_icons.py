@@ -10,6 +10,7 @@ from library import CONTENT, Library
 
 LIGHT, DARK = Style(THEMES["light"]), Style(THEMES["dark"])
 NAMES = sorted(path.stem for path in FOLDER.glob("*.svg"))
+STATES = (QIcon.State.Off, QIcon.State.On)
 TOPIC_ICONS = [topic.icon for topic in Library.open([CONTENT], []).topics]
 
 
@@ -94,3 +95,9 @@ def test_an_icon_survives_being_copied(qapp):
     copy = QIcon(icon("home", LIGHT))
     copy.addPixmap(icon("search", LIGHT).pixmap(QSize(8, 8)))  # makes Qt clone the engine
     assert inked(copy.pixmap(QSize(48, 48)).toImage())
+
+
+def test_what_is_switched_on_is_filled_and_not_only_of_another_colour():
+    off, on = (icon("bookmark", LIGHT).pixmap(QSize(48, 48), QIcon.Mode.Normal, state).toImage() for state in STATES)
+    assert off.pixelColor(24, 20).alpha() == 0
+    assert on.pixelColor(24, 20).alpha() == 255
