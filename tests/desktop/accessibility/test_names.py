@@ -43,68 +43,106 @@ def letters(text):
     return re.sub(r"[\W_]", "", text).casefold()
 
 
-def wrong_in_all_states(window, qtbot, wrong):
-    """What `wrong` says of the controls of every state; every control is looked at where it is met first."""
-    found, met = {}, set()
+def unnamed(part):
+    name, role, _ = described(part)
+    return "no name" if not letters(name) else "no role" if role in NOTHING else ""
+
+
+def called_otherwise(part):
+    written = part.text() if isinstance(part, QAbstractButton) else ""
+    name = described(part)[0]
+    return f"“{written}” is not in “{name}”" if letters(written) not in letters(name) else ""
+
+
+def heard_otherwise(part):
+    _, _, state = described(part)
+    if isinstance(part, (QRadioButton, QCheckBox)) and state.checked != part.isChecked():
+        return f"checked is {state.checked}"
+    if isinstance(part, QAbstractButton) and bool(state.disabled) == part.isEnabled():
+        return f"disabled is {state.disabled}"
+    if isinstance(part, QLineEdit):
+        value = QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Value)
+        return f"value is {value}" if value != part.text() else ""
+    return ""
+
+
+def small(part):
+    if isinstance(part, QAbstractItemView):
+        index = part.model().index(0, 0)
+        high = part.visualRect(index).height() if index.isValid() else USUAL
+        return f"rows are {high} high" if high < LEAST else ""
+    least = USUAL if isinstance(part, QAbstractButton) and not part.text().startswith("\u2212") else LEAST
+    side = min(part.width(), part.height())
+    return f"{part.width()} by {part.height()}" if side < least and not is_narrow_edge(part) else ""
+
+
+def is_narrow_edge(part):
+    """A radio button or box: as wide as its words, which a press reaches as well."""
+    return isinstance(part, (QRadioButton, QCheckBox)) and part.height() >= LEAST
+
+
+def picture_with_a_name(label):
+    return label.accessibleName() if not label.pixmap().isNull() and letters(label.accessibleName()) else ""
+
+
+FAULTS = (unnamed, called_otherwise, heard_otherwise, small)
+
+
+@pytest.fixture(scope="module")
+def walks():
+    """What was found wrong at which text size."""
+    return {}
+
+
+@pytest.fixture
+def wrong_in_all_states(make_window, qtbot, walks):
+    """What `fault` says of every control, or picture, in every state; one walk through them serves every fault."""
+
+    def go(fault, scale=100):
+        if scale not in walks:
+            walks[scale] = walk(make_window(text_scale=scale), qtbot)
+        return walks[scale][fault]
+
+    return go
+
+
+def walk(window, qtbot):
+    found, met = {fault: {} for fault in (*FAULTS, picture_with_a_name)}, set()
     for state in STATES:
-        for part in controls(show(state, window, qtbot)):
+        shown = show(state, window, qtbot)
+        for part in controls(shown):
             met.add(part)
-            if said := wrong(part):
-                found[type(part).__name__, described(part)[0]] = (state.__name__, said)
+            for fault in FAULTS:
+                if said := fault(part):
+                    found[fault][type(part).__name__, described(part)[0]] = (state.__name__, said)
+        for label in shown.findChildren(QLabel):
+            if label.isVisible() and (said := picture_with_a_name(label)):
+                found[picture_with_a_name][said] = state.__name__
     assert len(met) > 100
     return found
 
 
-def test_every_control_has_a_name_and_a_role(window, qtbot):
-    def wrong(part):
-        name, role, _ = described(part)
-        return "no name" if not letters(name) else "no role" if role in NOTHING else ""
-
-    assert wrong_in_all_states(window, qtbot, wrong) == {}
+def test_every_control_has_a_name_and_a_role(wrong_in_all_states):
+    assert wrong_in_all_states(unnamed) == {}
 
 
-def test_what_is_written_on_a_control_is_in_its_name(window, qtbot):
+def test_what_is_written_on_a_control_is_in_its_name(wrong_in_all_states):
     """Whoever speaks to the computer says what they see."""
-
-    def wrong(part):
-        written = part.text() if isinstance(part, QAbstractButton) else ""
-        name = described(part)[0]
-        return f"“{written}” is not in “{name}”" if letters(written) not in letters(name) else ""
-
-    assert wrong_in_all_states(window, qtbot, wrong) == {}
+    assert wrong_in_all_states(called_otherwise) == {}
 
 
-def test_a_screen_reader_hears_the_value_that_is_seen(window, qtbot):
-    def wrong(part):
-        _, _, state = described(part)
-        if isinstance(part, (QRadioButton, QCheckBox)) and state.checked != part.isChecked():
-            return f"checked is {state.checked}"
-        if isinstance(part, QAbstractButton) and bool(state.disabled) == part.isEnabled():
-            return f"disabled is {state.disabled}"
-        if isinstance(part, QLineEdit):
-            value = QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Value)
-            return f"value is {value}" if value != part.text() else ""
-        return ""
-
-    assert wrong_in_all_states(window, qtbot, wrong) == {}
+def test_a_screen_reader_hears_the_value_that_is_seen(wrong_in_all_states):
+    assert wrong_in_all_states(heard_otherwise) == {}
 
 
 @pytest.mark.parametrize("scale", [100, 200])
-def test_everything_to_press_is_large_enough(make_window, qtbot, scale):
-    def wrong(part):
-        if isinstance(part, QAbstractItemView):
-            index = part.model().index(0, 0)
-            high = part.visualRect(index).height() if index.isValid() else USUAL
-            return f"rows are {high} high" if high < LEAST else ""
-        least = USUAL if isinstance(part, QAbstractButton) and not part.text().startswith("\u2212") else LEAST
-        side = min(part.width(), part.height())
-        return f"{part.width()} by {part.height()}" if side < least and not is_narrow_edge(part) else ""
+def test_everything_to_press_is_large_enough(wrong_in_all_states, scale):
+    assert wrong_in_all_states(small, scale) == {}
 
-    def is_narrow_edge(part):
-        """A radio button or box: as wide as its words, which a press reaches as well."""
-        return isinstance(part, (QRadioButton, QCheckBox)) and part.height() >= LEAST
 
-    assert wrong_in_all_states(make_window(text_scale=scale), qtbot, wrong) == {}
+def test_every_picture_without_words_is_hidden_from_or_named_for_a_screen_reader(wrong_in_all_states):
+    named = wrong_in_all_states(picture_with_a_name)
+    assert named == {}, "the one picture is the glass beside the search field, which has a name"
 
 
 def test_links_on_a_page_keep_a_line_between_them(window, qtbot):
@@ -131,15 +169,6 @@ def blocks(document):
     while block.isValid():
         yield block
         block = block.next()
-
-
-def test_every_picture_without_words_is_hidden_from_or_named_for_a_screen_reader(window, qtbot):
-    unnamed = []
-    for state in STATES:
-        for label in show(state, window, qtbot).findChildren(QLabel):
-            if label.isVisible() and not label.pixmap().isNull() and letters(label.accessibleName()):
-                unnamed.append(label.accessibleName())
-    assert unnamed == [], "the one picture is the glass beside the search field, which has a name"
 
 
 def test_the_panes_are_named(window):
