@@ -3,11 +3,11 @@
 import pytest
 
 from library import CONTENT
-from library.check import check_pack
 from library.drug_names import NAMES
 from library.pack import load_pack
 from library.prose import reading_age
 from library.thesaurus import read_thesaurus
+from tests.__main__ import steps
 
 
 @pytest.fixture(scope="module")
@@ -15,11 +15,12 @@ def articles():
     return load_pack(CONTENT).articles
 
 
-def test_every_article_keeps_every_rule():
+def test_every_article_is_held_to_every_rule():
+    """It takes seconds, so it is done once in a run: by the command that whoever writes articles uses as well."""
     assert reading_age(["Call now."]) is not None, "textstat is missing, so reading ages would pass unread"
-    problems, count = check_pack(CONTENT)
-    assert [str(problem) for problem in problems] == []
-    assert count >= 12
+    for fast in (False, True):
+        assert steps(fast, [])["library check"][1:] == ["-m", "library", "check"]
+    assert len(load_pack(CONTENT).articles) >= 12
 
 
 def test_no_page_claims_a_review_that_nobody_did(articles):
