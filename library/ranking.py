@@ -1,6 +1,5 @@
 """Which pages answer a query best, and why."""
 
-from collections.abc import Iterable
 from functools import reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
@@ -30,10 +29,17 @@ COMMON = 0.25  # of all articles: a word in more of them picks out nothing by it
 class Ranked:
     """A document, its score, and in words where the score is from."""
 
-    __slots__ = ("doc", "score", "why")
+    __slots__ = ("_by_words", "doc", "score", "why")
 
-    def __init__(self, doc: int, score: float, why: Iterable[str] = ()) -> None:
-        self.doc, self.score, self.why = doc, score, list(why)
+    def __init__(self, doc: int, score: float, cover: float | None = None) -> None:
+        """`cover` is how much of what was asked for the words of the document cover; none for one without a word."""
+        self.doc, self.score, self.why = doc, score, list[str]()
+        self._by_words = score, cover
+
+    def reasons(self) -> tuple[str, ...]:
+        """Where the score is from: worked out for those that are shown, which are few of those that are ranked."""
+        score, cover = self._by_words
+        return (*([] if cover is None else [f"words {score:.1f}, cover {cover:.0%}"]), *self.why)
 
 
 class _Part:
@@ -110,13 +116,11 @@ class Ranker:
                 near = [doc for doc, worth in part.docs.items() if worth >= least and is_among[doc] == "1"]
                 if len(known) == 1 and len(near) > wanted:  # the rest is in the order of this one word
                     near = sorted(near, key=part.docs.__getitem__, reverse=True)[:wanted]
-                for doc in near:
-                    if doc not in scored:
-                        scored[doc] = _score(doc, known, asked)
+                scored.update(_scores([doc for doc in near if doc not in scored], known, asked))
             best = sorted(scored, key=scored.__getitem__, reverse=True)[:wanted]
             last = scored[best[-1]][0] if best and len(best) == wanted else 0.0
             if share < LAST_LOOK or last >= share * possible:
-                return [Ranked(doc, scored[doc][0], [_by_words(*scored[doc])]) for doc in best]
+                return [Ranked(doc, *scored[doc]) for doc in best]
             share = last / possible * 0.999 if last else share / 3  # a hair less: the next look is then the last
             share = share if share >= LAST_LOOK else 0.0
 
@@ -221,17 +225,17 @@ class Ranker:
         return any(f" {wanted} " in f" {' '.join(split(text))} " for text in texts)
 
 
-def _score(doc: int, parts: list[_Part], asked: float) -> tuple[float, float]:
-    """What the words of a page are worth together, and how much of what was asked for they cover."""
-    score = cover = 0.0
-    for part in parts:
-        worth = part.docs.get(doc)
-        if worth:
-            score += worth * part.share
-            cover += part.tells
-    cover /= asked
-    return score * cover**COVER_POWER, cover
-
-
-def _by_words(score: float, cover: float) -> str:
-    return f"words {score:.1f}, cover {cover:.0%}"
+def _scores(docs: list[int], parts: list[_Part], asked: float) -> dict[int, tuple[float, float]]:
+    """For each page what its words are worth together, and how much of what was asked for they cover."""
+    found: dict[int, tuple[float, float]] = {}
+    known = [(part.docs.get, part.share, part.tells) for part in parts]
+    for doc in docs:
+        score = cover = 0.0
+        for worth_of, share, tells in known:
+            worth = worth_of(doc)
+            if worth:
+                score += worth * share
+                cover += tells
+        cover /= asked
+        found[doc] = score * cover**COVER_POWER, cover
+    return found

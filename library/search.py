@@ -193,7 +193,7 @@ class Searcher:
             heading,
             anchor,
             article.is_emergency,
-            tuple(one.why),
+            one.reasons(),
         )
 
 

@@ -15,7 +15,8 @@ WORD = re.compile(r"[^\W_]+")
 # What stands between words: beyond Latin-1, and within it, where all of it goes in one step.
 FAR_BETWEEN = "’‘“”–—‑…→€"
 BETWEEN = "\n\t\xa0.,;:!?()[]{}<>'\"«»-/\\·*=+%&|#°£$_~^`@"
-SPACES = bytes.maketrans(BETWEEN.encode("latin-1"), b" " * len(BETWEEN))
+LATIN = bytes(range(256)).decode("latin-1")
+SPACED = "".join(" " if letter in BETWEEN else letter.lower() for letter in LATIN).encode("latin-1")
 BREAK = re.compile(r"[.!?:]\s+|\n")  # between sentences or lines
 AT_BREAK = re.compile(r"[.!?:]\s+$")
 KEPT_WORDS = 50  # whose places in a text are remembered
@@ -58,10 +59,10 @@ def spaced(text: str) -> str:
     """`text` as its words in lower case with a space before and after each: letter n of it is letter n + 1 of this."""
     for other in FAR_BETWEEN:  # a fortieth of the time of a pattern, where the text is long
         text = text.replace(other, " ")
-    lower = _lower(text)
     try:
-        return f" {lower.encode('latin-1').translate(SPACES).decode('latin-1')} "
+        return f" {text.encode('latin-1').translate(SPACED).decode('latin-1')} "
     except UnicodeEncodeError:
+        lower = _lower(text)
         for other in BETWEEN:
             lower = lower.replace(other, " ")
         return f" {lower} "
