@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 CATALOG = "catalog.json"
 QUICK = 30_000  # bytes of an article that is read in a fraction of a second, compiled or not
-CACHE_VERSION = 9
+CACHE_VERSION = 10
 
 
 class Library:

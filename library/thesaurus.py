@@ -13,6 +13,7 @@ FIELDS = {"typed", "means", "emergency", "weight"}
 RULE_FIELDS = {"together", "unless", "emergency"}
 ROOM = 2  # small words that may stand inside a typed phrase: "walked her and him around"
 BETWEEN = 2  # telling words that may stand between those of a sign: "cant [really] wake him", "breathing [gone] slow"
+KEPT = 500  # first words whose phrases are remembered while somebody types on
 WEIGHT = 0.8  # of a meaning, against the typed word itself
 
 
@@ -48,7 +49,8 @@ class Table(TypedDict):
     """The thesaurus of one pack, ready to be looked up; made to be kept as JSON."""
 
     entries: list[list[Any]]  # [[[stems, words], ...] of what it means, its weight, the slug of its card or ""]
-    phrases: dict[str, list[int]]  # stems of a typed phrase -> its entries, by number
+    # First stem of typed phrases -> the other stems of each and its entries by number, as text: " lip=3,4| toe=5".
+    phrases: dict[str, str]  # (there are thousands, of which a search looks at a few)
     words: list[str]  # entries of a single word, as they are spelled
     longest: int  # words a typed phrase may have
     signs: dict[str, list[list[Any]]]  # first stem of a sign -> [its other stems, the lists it is in, by number], ...
@@ -73,7 +75,11 @@ def table(entries: Iterable[Entry], rules: Iterable[Rule] = ()) -> Table:
             for phrase in {tuple(map(stem, words)), *(either_way if len(telling) > 1 else [])}:
                 if number not in phrases[" ".join(phrase)]:
                     phrases[" ".join(phrase)].append(number)
-    told["phrases"] = dict(sorted(phrases.items()))
+    starts: dict[str, list[str]] = defaultdict(list)
+    for phrase, entries_of in sorted(phrases.items()):
+        first, space, others = phrase.partition(" ")
+        starts[first].append(f"{space}{others}={','.join(map(str, entries_of))}")
+    told["phrases"] = {first: "|".join(those) for first, those in starts.items()}
     told["words"] = sorted(alone)
     numbers: dict[tuple[str, ...], int] = {(): -1}
     lists: dict[str, list[int]] = defaultdict(list)
@@ -85,8 +91,8 @@ def table(entries: Iterable[Entry], rules: Iterable[Rule] = ()) -> Table:
                     lists[sign].append(numbers[signs])
         told["rules"].append([[numbers[signs] for signs in rule.together], numbers[rule.unless], rule.emergency])
     for sign, in_lists in lists.items():
-        first, *others = sign.split()
-        told["signs"].setdefault(first, []).append([others, in_lists])
+        begin, *rest = sign.split()
+        told["signs"].setdefault(begin, []).append([rest, in_lists])
     return told
 
 
@@ -107,6 +113,7 @@ class Thesaurus:
         self._tables = tuple(tables)
         self.longest = max((one["longest"] for one in self._tables), default=1)
         self.words = {word for one in self._tables for word in one["words"]}  # entries of a single word, as spelled
+        self._begun: dict[str, list[dict[str, list[int]]]] = {}
         self.in_signs: set[str] = set().union(*(one["signs"] for one in self._tables))
         self.in_signs.update(*(sign[0] for one in self._tables for signs in one["signs"].values() for sign in signs))
 
@@ -121,7 +128,8 @@ class Thesaurus:
         return word not in LIGHT and (word + "s" in self.words or word.removesuffix("s") in self.words)
 
     def __contains__(self, phrase: tuple[str, ...]) -> bool:
-        return any(" ".join(phrase) in one["phrases"] for one in self._tables)
+        others = " ".join(("", *phrase[1:]))
+        return any(others in known for known in self._beginning(phrase[0]))
 
     def meanings(self, phrase: tuple[str, ...]) -> tuple[Meaning, ...]:
         """What the stems of a typed phrase mean in the library's words; empty where it is not listed."""
@@ -156,9 +164,23 @@ class Thesaurus:
         return sorted(found, key=lambda card: -card[1])
 
     def _entries(self, phrase: tuple[str, ...]) -> Iterator[list[Any]]:
-        for one in self._tables:
-            for number in one["phrases"].get(" ".join(phrase), ()):
+        others = " ".join(("", *phrase[1:]))
+        for one, known in zip(self._tables, self._beginning(phrase[0]), strict=True):
+            for number in known.get(others, ()):
                 yield one["entries"][number]
+
+    def _beginning(self, first: str) -> list[dict[str, list[int]]]:
+        """For each table the phrases that begin with a stem, by the rest of them, each with its entries by number."""
+        if first not in self._begun:
+            if len(self._begun) >= KEPT:
+                self._begun.clear()
+            self._begun[first] = [_parted(one["phrases"].get(first, "")) for one in self._tables]
+        return self._begun[first]
+
+
+def _parted(told: str) -> dict[str, list[int]]:
+    parts = (part.rpartition("=") for part in told.split("|") if part)
+    return {others: [int(number) for number in numbers.split(",")] for others, _, numbers in parts}
 
 
 def _sign(sign: str) -> str:
