@@ -44,7 +44,7 @@ class Finding(QObject):
         """Mark what is looked for in `text`, which is now shown."""
         self._part = number
         self._texts[number] = text
-        self._labels[number] = self._view.sheet.labels() if self._view.sheet else ()
+        self._labels[number] = self._view.sheet.labels if self._view.sheet else ()
         if self._bar.isHidden() or not self._bar.box.text().strip():
             self._mark_words()
             return

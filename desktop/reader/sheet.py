@@ -61,6 +61,7 @@ class Sheet:
     width: float = 0.0  # that it was set for
     source: str = ""  # where the words are from, for those who copy them
 
+    @property
     def labels(self) -> tuple[Span, ...]:
         """Where the words stand that are not the page's own, in order.
 

@@ -22,7 +22,7 @@ PLACES = (
     states.article,
     states.finding,
     states.desk,
-    states.timer,
+    states.card,  # without the timer, whose time goes on
     states.steps,
     states.display,
     states.menus,
