@@ -113,11 +113,12 @@ def python_of(place: str) -> str:
 
 
 def lock_hash(lock: str) -> str:
-    """A fingerprint of the lock file, whatever git made of its line ends."""
-    from hashlib import sha256
+    """A fingerprint of the lock file, whatever git made of its line ends; to notice a change, not to trust it."""
+    from zlib import crc32  # hashlib would load OpenSSL, at every start
 
     with open(lock, "rb") as file:
-        return sha256(file.read().replace(b"\r\n", b"\n")).hexdigest()
+        content = file.read().replace(b"\r\n", b"\n")
+    return f"{crc32(content):08x}-{len(content)}"
 
 
 def is_stamped(place: str) -> bool:
@@ -185,6 +186,7 @@ def set_up(place: str, lock: str) -> None:
     failed, said = tell([*pip, "--require-hashes", "--only-binary=:all:", "-r", lock])
     if failed:
         stop(pip_trouble(said))
+    tell([python, os.path.join(HERE, "quick_qt.py")])  # a start without it is slower, and that is all
     # The program's own modules as pip does it with those it installs: else the first start is a third slower, and
     # so is every start where Python writes no bytecode or may not write here. What cannot be written does no harm.
     tell([python, "-m", "compileall", "-qq", *(os.path.join(ROOT, name) for name in OURS)])

@@ -122,8 +122,15 @@ def test_the_first_start_finds_the_modules_compiled(bootstrap, checkout):
     assert compiles[4:] == [str(checkout / name) for name in ("desktop", "library", "packaging")]
 
 
-def test_modules_that_cannot_be_compiled_do_not_stop_the_setting_up(bootstrap, checkout):
-    bootstrap.tell.fails = "compileall"
+def test_the_first_start_finds_what_qts_binding_needs_laid_ready(bootstrap, checkout):
+    bootstrap.set_up(str(checkout / ".venv"), str(checkout / "requirements.txt"))
+    ran = [command for command in bootstrap.tell.ran if command[1].endswith("quick_qt.py")]
+    assert [command[0] for command in ran] == [bootstrap.python_of(str(checkout / ".venv"))]
+
+
+@pytest.mark.parametrize("broken", ["compileall", str(ROOT / "packaging" / "quick_qt.py")])
+def test_what_only_makes_a_start_quicker_does_not_stop_the_setting_up(bootstrap, checkout, broken):
+    bootstrap.tell.fails = broken
     place, lock = str(checkout / ".venv"), str(checkout / "requirements.txt")
     bootstrap.set_up(place, lock)
     assert bootstrap.is_current(place, lock)
