@@ -144,6 +144,7 @@ def prepare(python: ReleasePython, *, is_draft: bool) -> tuple[Path, Path]:
     fetched = wheels.fetch(here, python.workshop / "wheels" / here)
     freezer = wheels.fetch(here, python.workshop / "wheels" / "build", wheels.BUILD_LOCK)
     wheels.unpack([*fetched, *freezer], packages)
+    freeze.lay_support(python, packages)
     staged = stage.make(python, packages, is_draft=is_draft)
     print(f"Fieldshelf {version()} is staged and its library compiled.", flush=True)
     return packages, staged

@@ -9,6 +9,12 @@ from release_python import ReleasePython
 from stage import tidy
 
 
+def lay_support(python: ReleasePython, packages: Path) -> None:
+    """Lay the support modules of Qt's binding, compiled, into the unpacked wheels: see quick_qt.py."""
+    shutil.copy(HERE / "quick_qt.py", python.workshop)
+    python.run(python.workshop / "quick_qt.py", cwd=python.workshop, packages=packages)
+
+
 def freeze(python: ReleasePython, packages: Path) -> Path:
     """The frozen folder, with nothing in it that the program does not need."""
     workshop = python.workshop
