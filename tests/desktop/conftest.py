@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -134,6 +135,16 @@ def search(window: Window, qtbot: QtBot) -> Callable[[str], None]:
         with qtbot.waitSignal(window.librarian.found):
             qtbot.keyClicks(window.box.field, words)
         qtbot.waitUntil(lambda: window.box.words() == words)
+
+    return go
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[..., None]:
+    """Press a key where the keyboard is."""
+
+    def go(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
     return go
 
