@@ -4,6 +4,7 @@ A file `portable` beside the program makes everything it writes stay there too, 
 `policy.json` beside it holds what an organisation presets and locks.
 """
 
+import gc
 import sys
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def folder_of_program() -> Path:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as main.py does
+    from desktop.enums import make_quickly
+
+    make_quickly()
     from desktop.app import run
 
     folder = folder_of_program()
