@@ -11,6 +11,7 @@ from typing import Any
 KNOWN = ((3, 11), (3, 12), (3, 13))  # the versions of Python whose enumerations are known to be made like this
 
 _PLAIN = (enum.Enum, enum.IntEnum, enum.Flag, enum.IntFlag)
+_TAKEN = {cls: frozenset(name for base in (*cls.__mro__, type) for name in vars(base)) for cls in _PLAIN}
 _usual: Any = enum.EnumType._create_  # type: ignore[attr-defined]
 
 
@@ -35,9 +36,15 @@ def _create(cls: Any, class_name: str, names: Any, *, module: str | None = None,
 
 def _is_plain(cls: Any, names: Any) -> bool:
     """Whether there is a list of different new names, each with a whole number."""
-    if type(names) is not list or len(dict(names)) != len(names):
+    if type(names) is not list:
         return False
-    return not any(type(value) is not int or name[0] == "_" or hasattr(cls, name) for name, value in names)
+    values = dict(names)
+    return (
+        len(values) == len(names)
+        and set(map(type, values.values())) == {int}
+        and not any(name.startswith("_") for name in values)
+        and _TAKEN[cls].isdisjoint(values)
+    )
 
 
 def _fill(made: Any, names: list[tuple[str, int]]) -> None:
