@@ -13,9 +13,6 @@ if __name__ == "__main__":
         del sys.path[0]
         ready("run")
 
-    from desktop.enums import make_quickly
-
-    make_quickly()
     from desktop.app import run
 
     sys.exit(run(sys.argv))

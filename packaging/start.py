@@ -26,9 +26,6 @@ def folder_of_program() -> Path:
 
 if __name__ == "__main__":
     gc.disable()  # as main.py does
-    from desktop.enums import make_quickly
-
-    make_quickly()
     from desktop.app import run
 
     folder = folder_of_program()
