@@ -57,7 +57,7 @@ def main() -> int:
         unchecked = PycInvalidationMode.UNCHECKED_HASH
         compileall.compile_dir(folder, quiet=2, force=True, stripdir=folder.parent, invalidation_mode=unchecked)
         python(TRIAL)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, subprocess.SubprocessError) as error:
         shutil.rmtree(folder, ignore_errors=True)
         print(f"Starts will be a little slower: {error}", file=sys.stderr)
         return 1
@@ -73,7 +73,7 @@ def put_off(signature: Path) -> None:
 
 
 def python(code: str, **more: str) -> None:
-    """Run `code` in this Python, as a program of its own. Raises CalledProcessError."""
+    """Run `code` in this Python, as a program of its own. Raises SubprocessError."""
     subprocess.run([sys.executable, "-c", code], env={**os.environ, **more}, check=True, timeout=60)
 
 
