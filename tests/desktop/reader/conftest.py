@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 
 from desktop.reader import Reader
 from desktop.theme import THEMES, Style, apply, load_fonts
@@ -72,3 +73,22 @@ def reader(qtbot, style, tmp_path):
 def view(reader):
     """What the page is painted in."""
     return reader.focusProxy()
+
+
+def is_whole(view):
+    """Whether a page is set to its end."""
+    return view.document().find("About this page").position() > 0
+
+
+class Painted(QObject):
+    """Notes what `look` says of a view at each of its paintings."""
+
+    def __init__(self, view, look=is_whole):
+        super().__init__()
+        self.view, self.look, self.seen = view, look, []
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(self.look(self.view))
+        return False

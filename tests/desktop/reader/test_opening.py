@@ -1,12 +1,12 @@
 """A long page is on the screen before all of it is set, and nobody can tell but by a clock."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from library import CONTENT, Paragraph, Run, read_page
-from tests.desktop.reader.conftest import page, text
+from tests.desktop.reader.conftest import Painted, is_whole, page, text
 from tests.desktop.reader.samples import heading
 
 WORDS = "Words that fill some lines of the page, and then some more of them. " * 4
@@ -14,26 +14,8 @@ LONG = page(*(block for n in range(30) for block in (heading(f"Heading {n}"), te
 SHIPPED = ("drug-law-basics", "mixing-drugs", "housing-and-homelessness", "opioid-overdose")
 
 
-def is_whole(view):
-    return view.document().find("About this page").position() > 0
-
-
-class Watch(QObject):
-    """Notes whether the page was whole when it was first painted."""
-
-    def __init__(self, view):
-        super().__init__()
-        self.view, self.seen = view, []
-        view.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.seen.append(is_whole(self.view))
-        return False
-
-
 def test_the_first_paint_does_not_wait_for_the_whole_page(reader, view, qtbot):
-    watch = Watch(view)
+    watch = Painted(view)
     reader.show_page(LONG)
     qtbot.waitUntil(lambda: is_whole(view))
     assert watch.seen[0] is False

@@ -1,12 +1,13 @@
 """Another theme or text size half way down a long page: what is read is there at once, the rest when it was seen."""
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from desktop.theme import THEMES, Style
 from library import Note, Run
-from tests.desktop.reader.conftest import page, text
+from tests.desktop.reader.conftest import Painted, page, text
+from tests.desktop.reader.conftest import is_whole as is_set_to_its_end
 from tests.desktop.reader.samples import heading, table
 
 DARK, LARGE = Style(THEMES["dark"]), Style(THEMES["light"], 1.6)
@@ -21,21 +22,11 @@ def top_text(view):
 
 
 def is_whole(view):
-    return view.document().find("About this page").position() > 0 and view.document().find("Start 0").position() > 0
+    return is_set_to_its_end(view) and view.document().find("Start 0").position() > 0
 
 
-class Painted(QObject):
-    """What was seen at each painting: whether the page was whole, and its top."""
-
-    def __init__(self, view):
-        super().__init__()
-        self.view, self.seen = view, []
-        view.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            self.seen.append((is_whole(self.view), top_text(self.view)))
-        return False
+def whole_and_top(view):
+    return is_whole(view), top_text(view)
 
 
 def read_down_to(reader, view, number):
@@ -50,7 +41,7 @@ def read_down_to(reader, view, number):
 @pytest.mark.parametrize("style", [DARK, LARGE], ids=["theme", "size"])
 def test_what_is_read_is_painted_before_the_rest_is_set_and_does_not_move_then(reader, view, qtbot, style):
     before = read_down_to(reader, view, 30)
-    watch = Painted(view)
+    watch = Painted(view, whole_and_top)
     reader.set_style(style)
     qtbot.waitUntil(lambda: is_whole(view))
     view.viewport().repaint()
