@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.announcing import announce
+from desktop.radio import radio_ring
 from desktop.scrolling import scrolling
 from desktop.settings import Settings
 from desktop.theme import Style
@@ -277,12 +278,9 @@ def _sheet(style: Style) -> str:
         f" spacing: {round(0.6 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
         f"QRadioButton:focus, QCheckBox:focus {{ border-color: {theme.focus}; }}"
         f"QRadioButton:hover, QCheckBox:hover {{ background: {theme.zebra}; }}"
-        f"QRadioButton::indicator, QCheckBox::indicator {{ width: {ring}px; height: {ring}px;"
+        + radio_ring(theme, ring)
+        + f"QCheckBox::indicator {{ width: {ring}px; height: {ring}px;"
         f" border: 2px solid {theme.control}; background: {theme.paper}; }}"
-        f"QRadioButton::indicator {{ border-radius: {ring // 2 + 2}px; }}"
-        f"QRadioButton::indicator:checked {{ border-color: {theme.accent};"
-        f" background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,"
-        f" stop:0 {theme.accent}, stop:0.55 {theme.accent}, stop:0.6 {theme.paper}, stop:1 {theme.paper}); }}"
         f"QCheckBox::indicator {{ border-radius: 4px; }}"
         f"QCheckBox::indicator:checked {{ border-color: {theme.accent};"
         f" background: qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0 {theme.paper}, stop:0.2 {theme.paper},"

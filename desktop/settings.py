@@ -41,12 +41,14 @@ class Settings:
         """Write to `path` in one step, so that no crash leaves half a file. Raises OSError.
 
         What the policy locks stays as the person had it. Only what they ever chose is kept, so that a preset which
-        comes later reaches them in all else. A file that cannot be understood is kept aside, never written over.
+        comes later reaches them in all else; so are settings that only a later version knows, for a profile on a
+        stick. A file that cannot be understood is kept aside, never written over.
         """
         policy = policy or Policy()
         usual = asdict(Settings()) | policy.preset
         before = _read(path)
-        own = {name: value for name, value in asdict(self).items() if value != usual[name] or name in before}
+        own = {name: value for name, value in before.items() if name not in usual}
+        own |= {name: value for name, value in asdict(self).items() if value != usual[name] or name in before}
         if policy.locked:
             own = {name: value for name, value in own.items() if name not in policy.locked}
             own |= {name: before[name] for name in policy.locked if name in before}
@@ -130,7 +132,7 @@ def load(path: Path, policy: Policy | None = None) -> tuple[Settings, str | None
 
 
 def _read(path: Path) -> dict[str, Any]:
-    """What lies in a settings file that is to be written over; one without sense is moved aside. Raises OSError."""
+    """The entries of a settings file to be written over; a file without sense is moved aside. Raises OSError."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -138,7 +140,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, RecursionError):
         told = None
     if isinstance(told, dict):
-        return _sensible(told)[0]
+        mangled = _sensible(told)[1]
+        return {name: value for name, value in told.items() if name not in mangled}
     path.replace(_aside(path))
     return {}
 

@@ -30,6 +30,7 @@ SHARED = {
     "link_button",
     "panes",
     "paths",
+    "radio",
     "saved",
     "scrolling",
     "settings",

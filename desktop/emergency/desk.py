@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QRadioButton, QScrol
 
 from desktop.emergency.regions import region_names
 from desktop.emergency.signs import Sign, signs, with_others
+from desktop.radio import radio_ring
 from desktop.theme import Style
 from desktop.tile import Kind, Tile
 from desktop.tiling import Flow, in_rows
@@ -94,12 +95,7 @@ class Desk(QScrollArea):
             f" spacing: {round(0.5 * em)}px; border: 2px solid transparent; border-radius: 6px; }}"
             f"QRadioButton:disabled {{ color: {theme.control}; }}"
             f"QRadioButton:focus {{ border-color: {theme.focus}; }}"
-            f"QRadioButton:hover {{ background: {theme.zebra}; }}"
-            f"QRadioButton::indicator {{ width: {ring}px; height: {ring}px; border-radius: {ring // 2 + 2}px;"
-            f" border: 2px solid {theme.control}; background: {theme.paper}; }}"
-            f"QRadioButton::indicator:checked {{ border-color: {theme.accent};"
-            f" background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,"
-            f" stop:0 {theme.accent}, stop:0.55 {theme.accent}, stop:0.6 {theme.paper}, stop:1 {theme.paper}); }}"
+            f"QRadioButton:hover {{ background: {theme.zebra}; }}" + radio_ring(theme, ring)
         )
         for radio in self._radios.values():
             radio.setFont(style.font(0.97))

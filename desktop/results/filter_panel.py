@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.radio import radio_ring
 from desktop.results import filters
 from desktop.results.filters import Choice, Chosen
 from desktop.scrolling import scrolling
@@ -94,12 +95,8 @@ class FilterPanel(QFrame):
             f"QRadioButton:focus {{ border-color: {theme.focus}; outline: none; }}"
             f"QRadioButton:hover {{ background: {theme.zebra}; }}"
             f"QRadioButton:disabled {{ color: {theme.control}; }}"
-            f"QRadioButton::indicator {{ width: {ring}px; height: {ring}px; border-radius: {ring // 2 + 2}px;"
-            f" border: 2px solid {theme.control}; background: {theme.paper}; }}"
-            f"QRadioButton::indicator:checked {{ border-color: {theme.accent};"
-            f" background: qradialgradient(cx:0.5, cy:0.5, radius:0.5, fx:0.5, fy:0.5,"
-            f" stop:0 {theme.accent}, stop:0.55 {theme.accent}, stop:0.6 {theme.paper}, stop:1 {theme.paper}); }}"
-            f"QPushButton {{ color: {theme.text}; background: {theme.panel}; border: 1.5px solid {theme.control};"
+            + radio_ring(theme, ring)
+            + f"QPushButton {{ color: {theme.text}; background: {theme.panel}; border: 1.5px solid {theme.control};"
             f" border-radius: 6px; padding: 0px {round(1.2 * em)}px; }}"
             f"QPushButton:focus {{ border: 2.5px solid {theme.focus}; outline: none; }}"
             f"QPushButton:hover {{ background: {theme.zebra}; }}"

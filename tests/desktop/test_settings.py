@@ -53,6 +53,12 @@ def test_a_field_of_a_later_version_is_passed_over(path):
     assert load(path) == (Settings(theme="soft"), None)
 
 
+def test_a_field_of_a_later_version_is_still_there_after_a_choice_in_this_one(path):
+    write(path, '{"theme": "soft", "telepathy": {"range": 3}, "text_scale": "huge"}')
+    Settings(theme="dark").save(path)
+    assert json.loads(path.read_text()) == {"theme": "dark", "telepathy": {"range": 3}}
+
+
 @pytest.mark.parametrize("text", ["", "{", "null", "[]", '"dark"', "[" * 100_000, "{\x00}"])
 def test_a_broken_file_is_kept_aside_and_named(path, text):
     write(path, text)
